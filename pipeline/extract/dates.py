@@ -1,0 +1,12 @@
+"""Dates: being built."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from pipeline.extract.finding import Found
+
+
+def find(doc: Doc) -> Iterator[Found]:
+    """Yield the dates in a passage."""
+    yield from ()

@@ -1,0 +1,87 @@
+"""How a finder works: a spaCy component that adds what it found to `doc._.found`.
+
+Finders run in the order of the pipeline, so a later one can see what the earlier ones claimed:
+a year inside a reference is no date.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.records import MentionKind, PassageRole, Reading, Span, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention before it has a passage: where it stands in the doc, what it means, which rule."""
+
+    kind: MentionKind
+    span: Span  # characters of doc.text
+    value: Value
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a finder may know of the letter around a passage."""
+
+    on: date | None = None  # date of the letter: relative dates are counted from it
+    ministry: str | None = None
+    role: PassageRole = PassageRole.PARAGRAPH
+    heading: tuple[str, ...] = ()
+    speaker: str = ""
+    # what the letter itself introduces: "de Afdeling" -> id of the organisation
+    introduced: dict[str, str] = field(default_factory=dict)
+
+
+def register_extensions() -> None:
+    """Give every Doc the places in which finders work; safe to call twice."""
+    if not Doc.has_extension("found"):
+        Doc.set_extension("found", default=None)
+        Doc.set_extension("context", default=None)
+
+
+def component(name: str, find: Callable[[Doc], Iterator[Found]]) -> None:
+    """Register a finder as a spaCy component under its name."""
+
+    def run(doc: Doc) -> Doc:
+        if doc._.found is None:
+            doc._.found = []
+        if doc._.context is None:
+            doc._.context = Context()
+        doc._.found.extend(find(doc))
+        return doc
+
+    Language.component(name, func=run)
+
+
+def claimed(doc: Doc, span: Span, *kinds: MentionKind) -> bool:
+    """Tell whether an earlier finder of one of these kinds (or any) claimed part of the span."""
+    return any(
+        found.span.overlaps(span) and (not kinds or found.kind in kinds)
+        for found in doc._.found or ()
+    )
+
+
+def docs_of(reading: Reading, nlp: Language) -> list[Doc]:
+    """Return one Doc for each passage, with everything the pipeline finds in it."""
+    return list(nlp.pipe(_made(reading, nlp)))
+
+
+def _made(reading: Reading, nlp: Language) -> Iterator[Doc]:
+    introduced: dict[str, str] = {}
+    for passage in reading.passages:
+        doc = nlp.make_doc(passage.text)
+        doc._.found = []
+        doc._.context = Context(
+            on=reading.letter.date,
+            ministry=reading.letter.ministry,
+            role=passage.role,
+            heading=passage.heading,
+            speaker=passage.speaker,
+            introduced=introduced,
+        )
+        yield doc
