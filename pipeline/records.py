@@ -121,6 +121,7 @@ class Letter:
     session_year: str | None = None  # vergaderjaar, "2023-2024"
     pages: int | None = None  # None where the format has no pages
     facts: tuple[Fact, ...] = ()
+    withdrawn_on: Day | None = None  # taken back: from that day what it says no longer counts
 
     @property
     def id(self) -> str:
@@ -410,6 +411,10 @@ class Statement:
     summary: str = ""
     reason: str = ""  # one Dutch sentence: why this counts
     occurrence: int = 0  # which of the equal sentences of the letter it is
+    at: int = 0  # where it starts in the text of the letter: the order in which it is read
+    heading: tuple[str, ...] = ()  # path of headings above it: what stands together
+    organisations: tuple[str, ...] = ()  # ids of the organisations it mentions
+    dossier: str | None = None  # canonical, where the sentence itself names one
 
     @property
     def id(self) -> str:
@@ -442,6 +447,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A statement that may belong to a commitment; a person decides, with both quotes at hand."""
+
+    statement: Statement
+    letter: Letter
+    score: float  # how well they fit, 0 to 1
+    reason: str  # one Dutch sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """One promise with its life: the statements about it, in order of time.
 
@@ -451,8 +466,15 @@ class Commitment:
     id: str  # id of the statement that started it
     statements: tuple[Statement, ...]
     letters: tuple[Letter, ...]  # the letters of those statements, in the same order
-    proposed: tuple[str, ...] = ()  # ids of statements that may belong to it; a person decides
+    why: tuple[str, ...] = ()  # for each statement one Dutch sentence: why it belongs here
+    proposals: tuple[Proposal, ...] = ()  # what may belong to it
     numbers: tuple[str, ...] = ()
     reviewed_by: str | None = None
     reviewed_on: datetime | None = None
     note: str = ""  # stand van zaken, as a person wrote it
+    noted_on: datetime | None = None
+
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        """Ids of the statements that may belong to it."""
+        return tuple(proposal.statement.id for proposal in self.proposals)
