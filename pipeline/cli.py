@@ -12,8 +12,9 @@ def main(arguments: list[str] | None = None) -> int:
     inspect.add_argument("file", type=Path)
     inspect.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
-    from pipeline.inspection import as_json
     import json
+
+    from pipeline.inspection import as_json
 
     json.dump(as_json(options.file), sys.stdout, ensure_ascii=False)
     return 0

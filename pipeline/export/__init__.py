@@ -1,0 +1,1 @@
+"""The register as files. A new format is a module here and a line in FORMATS."""

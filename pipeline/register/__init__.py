@@ -1,0 +1,1 @@
+"""Toezeggingen over time: from statements and decisions to what is open today."""

@@ -1,0 +1,6 @@
+"""The truth: what was read, found and decided. Indexes are derived from it and can be thrown away."""
+
+from pipeline.store.database import Known, Night, Quarantined, Store, open_store
+from pipeline.store.schema import NewerStore
+
+__all__ = ["Known", "NewerStore", "Night", "Quarantined", "Store", "open_store"]

@@ -1,0 +1,446 @@
+"""The store: what was read, found and decided. SQLite by default, PostgreSQL where asked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from pipeline.extract import Analysis
+from pipeline.records import (
+    BudgetLine,
+    Event,
+    Letter,
+    Mention,
+    Passage,
+    Reading,
+    Statement,
+)
+from pipeline.settings import Settings
+from pipeline.store import codec, schema, tables
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows of a document before it is read again."""
+
+    letter: str | None  # None while it was never read well
+    sha256: str
+    reader: str
+    withdrawn: bool
+    reason: str | None = None  # why it lies in quarantine
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A document that could not be read, and why."""
+
+    source: str
+    key: str
+    name: str
+    sha256: str
+    reader: str
+    reason: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """One run over the sources, with its counts."""
+
+    id: int
+    started: datetime
+    ended: datetime | None
+    outcome: str
+    counts: dict[str, Any]
+
+
+class Store:
+    """One database. Every method is one transaction: it happens whole or not at all."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    # Letters -----------------------------------------------------------------------------
+
+    def known(self, source: str) -> dict[str, Known]:
+        """Return every document of a source, by its key."""
+        letters, broken = tables.letters, tables.quarantine
+        with self.engine.connect() as connection:
+            found = {
+                row.key: Known(row.id, row.sha256, row.reader, row.withdrawn_on is not None)
+                for row in connection.execute(
+                    select(
+                        letters.c.id,
+                        letters.c.key,
+                        letters.c.sha256,
+                        letters.c.reader,
+                        letters.c.withdrawn_on,
+                    ).where(letters.c.source == source)
+                )
+            }
+            for row in connection.execute(select(broken).where(broken.c.source == source)):
+                letter = found[row.key].letter if row.key in found else None
+                found[row.key] = Known(letter, row.sha256, row.reader, False, row.reason)
+        return found
+
+    def put(self, reading: Reading, analysis: Analysis, reader: str) -> None:
+        """Keep a reading and what was found in it; an earlier version of the letter is replaced.
+
+        The versions of a letter stay listed, and its raw files stay kept.
+        """
+        letter = reading.letter
+        with self.engine.begin() as connection:
+            self._put_letter(connection, reading, reader)
+            _empty(connection, letter.id)
+            _fill(connection, reading, analysis)
+            connection.execute(_of(tables.quarantine, letter.source, letter.key, delete))
+
+    def _put_letter(self, connection: Connection, reading: Reading, reader: str) -> None:
+        letter = reading.letter
+        row = _letter_row(reading, reader)
+        changed = connection.execute(
+            update(tables.letters).where(tables.letters.c.id == letter.id).values(row)
+        )
+        if not changed.rowcount:
+            connection.execute(insert(tables.letters).values(id=letter.id, **row))
+        versions = tables.versions.c
+        seen = select(versions.sha256).where(
+            versions.letter == letter.id, versions.sha256 == letter.sha256
+        )
+        if connection.execute(seen).first() is None:
+            connection.execute(
+                insert(tables.versions).values(
+                    letter=letter.id, sha256=letter.sha256, name=letter.name, seen_at=_now()
+                )
+            )
+
+    def set_aside(self, broken: Quarantined) -> None:
+        """Put a document in quarantine; an earlier good version of it keeps serving."""
+        with self.engine.begin() as connection:
+            connection.execute(_of(tables.quarantine, broken.source, broken.key, delete))
+            connection.execute(
+                insert(tables.quarantine).values(
+                    source=broken.source,
+                    key=broken.key,
+                    name=broken.name,
+                    sha256=broken.sha256,
+                    reader=broken.reader,
+                    reason=broken.reason,
+                    since=broken.since,
+                )
+            )
+
+    def quarantine(self) -> list[Quarantined]:
+        """Return what lies in quarantine, oldest first."""
+        query = select(tables.quarantine).order_by(tables.quarantine.c.since)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query).mappings()
+            return [Quarantined(**{**row, "since": _aware(row["since"])}) for row in rows]
+
+    def withdraw(self, source: str, keys: Iterable[str]) -> int:
+        """Mark documents that are gone from their source; return how many. Nothing is deleted."""
+        letters, count = tables.letters, 0
+        with self.engine.begin() as connection:
+            for key in keys:
+                gone = update(letters).where(
+                    letters.c.source == source,
+                    letters.c.key == key,
+                    letters.c.withdrawn_on.is_(None),
+                )
+                count += connection.execute(gone.values(withdrawn_on=_now())).rowcount
+                connection.execute(_of(tables.quarantine, source, key, delete))
+        return count
+
+    def root(self, source: str) -> str | None:
+        """Return where a source was read from last, None for a new one."""
+        query = select(tables.sources.c.root).where(tables.sources.c.name == source)
+        with self.engine.connect() as connection:
+            return connection.execute(query).scalar_one_or_none()
+
+    def set_root(self, source: str, root: str) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(delete(tables.sources).where(tables.sources.c.name == source))
+            connection.execute(insert(tables.sources).values(name=source, root=root))
+
+    # What was read and found -------------------------------------------------------------
+
+    def letters(self) -> Iterator[Letter]:
+        """Yield every letter that is not withdrawn, oldest first."""
+        query = (
+            select(tables.letters.c.record)
+            .where(tables.letters.c.withdrawn_on.is_(None))
+            .order_by(tables.letters.c.date, tables.letters.c.id)
+        )
+        with self.engine.connect() as connection:
+            for (record,) in connection.execute(query):
+                yield codec.load(Letter, record)
+
+    def reading(self, letter: str) -> Reading | None:
+        """Return the reading of a letter, withdrawn or not; None for an unknown id."""
+        with self.engine.connect() as connection:
+            row = connection.execute(
+                select(tables.letters).where(tables.letters.c.id == letter)
+            ).first()
+            if row is None:
+                return None
+            passages = tuple(_passages(connection, letter))
+        text = "\n\n".join(passage.text for passage in passages)
+        reading = codec.load(Reading, {**row.rest, "letter": row.record})
+        return replace(reading, text=text, passages=passages)
+
+    def passages(self, letter: str) -> list[Passage]:
+        """Return the passages of a letter, in reading order."""
+        with self.engine.connect() as connection:
+            return list(_passages(connection, letter))
+
+    def mentions(self, letter: str) -> list[Mention]:
+        """Return what a letter mentions."""
+        table = tables.mentions
+        query = select(table.c.record).where(table.c.letter == letter).order_by(table.c.id)
+        with self.engine.connect() as connection:
+            return [codec.load_mention(record) for (record,) in connection.execute(query)]
+
+    def mentions_of(self, kind: str) -> Iterator[tuple[Mention, Letter]]:
+        """Yield all mentions of a kind, each with its letter."""
+        for record, letter in self._with_letter(tables.mentions, tables.mentions.c.kind == kind):
+            yield codec.load_mention(record), letter
+
+    def budget_lines(self) -> Iterator[tuple[BudgetLine, Letter]]:
+        """Yield all budget lines, each with its letter."""
+        for record, letter in self._with_letter(tables.budget_lines):
+            yield codec.load(BudgetLine, record), letter
+
+    def statements(self) -> Iterator[tuple[Statement, Letter]]:
+        """Yield all statements about promises, each with its letter, withdrawn letters left out."""
+        for record, letter in self._with_letter(tables.statements):
+            yield codec.load(Statement, record), letter
+
+    def _with_letter(self, table: Any, *where: Any) -> Iterator[tuple[dict[str, Any], Letter]]:
+        letters = tables.letters
+        query = (
+            select(table.c.record, letters.c.record.label("letter"), letters.c.id)
+            .join(letters, letters.c.id == table.c.letter)
+            .where(letters.c.withdrawn_on.is_(None), *where)
+            .order_by(letters.c.date, letters.c.id, table.c.id)
+        )
+        last: tuple[str, Letter] | None = None
+        with self.engine.connect() as connection:
+            for record, values, known in connection.execute(query):
+                if last is None or last[0] != known:
+                    last = (known, codec.load(Letter, values))
+                yield record, last[1]
+
+    # What people decided -----------------------------------------------------------------
+
+    def add_event(self, decided: Event) -> None:
+        """Add a decision to the log, which is never changed."""
+        with self.engine.begin() as connection:
+            connection.execute(
+                insert(tables.events).values(
+                    id=decided.id,
+                    moment=decided.moment,
+                    subject=decided.subject,
+                    record=codec.dump(decided),
+                )
+            )
+
+    def events(self) -> list[Event]:
+        """Return all decisions, in the order in which they were made."""
+        query = select(tables.events.c.record).order_by(tables.events.c.ordinal)
+        with self.engine.connect() as connection:
+            return [codec.load(Event, record) for (record,) in connection.execute(query)]
+
+    # Nights ------------------------------------------------------------------------------
+
+    def begin_night(self) -> int:
+        """Note that a run began and return its number."""
+        row = insert(tables.nights).values(started=_now(), outcome="bezig", counts={})
+        with self.engine.begin() as connection:
+            key = connection.execute(row).inserted_primary_key
+        assert key is not None  # an insert of one row always has one
+        return int(key[0])
+
+    def end_night(self, night: int, outcome: str, counts: dict[str, Any]) -> None:
+        """Note how a run ended: "klaar" or "mislukt", with its counts."""
+        ended = update(tables.nights).where(tables.nights.c.id == night)
+        with self.engine.begin() as connection:
+            connection.execute(ended.values(ended=_now(), outcome=outcome, counts=counts))
+
+    def nights(self, limit: int = 10) -> list[Night]:
+        """Return the last runs, newest first."""
+        query = select(tables.nights).order_by(tables.nights.c.id.desc()).limit(limit)
+        with self.engine.connect() as connection:
+            return [_night(row) for row in connection.execute(query)]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many letters, passages, mentions of each kind, and so on, are kept."""
+        found: dict[str, int] = {}
+        with self.engine.connect() as connection:
+            for table in (tables.letters, tables.passages, tables.budget_lines, tables.statements):
+                query = select(func.count()).select_from(table)
+                found[table.name] = connection.execute(query).scalar_one()
+            kinds = select(tables.mentions.c.kind, func.count()).group_by(tables.mentions.c.kind)
+            found |= dict(connection.execute(kinds).tuples())
+        return found
+
+    def without_text(self) -> list[Letter]:
+        """Return the letters of which no page could be read as text."""
+        query = select(tables.letters.c.record).where(
+            tables.letters.c.without_text, tables.letters.c.withdrawn_on.is_(None)
+        )
+        with self.engine.connect() as connection:
+            return [codec.load(Letter, record) for (record,) in connection.execute(query)]
+
+    @property
+    def birth(self) -> str:
+        """What tells this store from any other, also from one that lay here before."""
+        with self.engine.connect() as connection:
+            return str(connection.execute(select(tables.birth.c.id)).scalar_one())
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the store of these settings; make it where there is none.
+
+    Raises schema.NewerStore for a store of a newer version, OSError where nothing can be written.
+    """
+    if settings.database.startswith("sqlite"):
+        settings.home.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(settings.database)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    schema.upgrade(engine)
+    with engine.begin() as connection:
+        if connection.execute(select(tables.birth.c.id)).first() is None:
+            connection.execute(insert(tables.birth).values(id=uuid4().hex))
+    return Store(engine)
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """Readers go on while a night writes (WAL), and rows go with their letter."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _letter_row(reading: Reading, reader: str) -> dict[str, Any]:
+    letter = reading.letter
+    rest = codec.dump(replace(reading, text="", passages=()))
+    return {
+        "source": letter.source,
+        "key": letter.key,
+        "name": letter.name,
+        "sha256": letter.sha256,
+        "reader": reader,
+        "kind": letter.kind.value,
+        "title": letter.title,
+        "date": letter.date,
+        "dossier": letter.dossier,
+        "ministry": letter.ministry,
+        "without_text": not reading.passages,
+        "withdrawn_on": None,
+        "record": rest.pop("letter"),
+        "rest": rest,
+    }
+
+
+def _empty(connection: Connection, letter: str) -> None:
+    for table in (tables.passages, tables.mentions, tables.budget_lines, tables.statements):
+        connection.execute(delete(table).where(table.c.letter == letter))
+
+
+def _fill(connection: Connection, reading: Reading, analysis: Analysis) -> None:
+    letter = reading.letter.id
+    rows: list[tuple[Any, list[dict[str, Any]]]] = [
+        (tables.passages, [_passage_row(n, p) for n, p in enumerate(reading.passages)]),
+        (tables.mentions, [_mention_row(letter, found) for found in analysis.mentions]),
+        (tables.budget_lines, [_budget_row(letter, line) for line in analysis.budget]),
+        (tables.statements, [_statement_row(found) for found in analysis.statements]),
+    ]
+    for table, values in rows:
+        if values:
+            connection.execute(insert(table), values)
+
+
+def _passage_row(ordinal: int, passage: Passage) -> dict[str, Any]:
+    record = codec.dump(passage)
+    return {
+        "id": passage.id,
+        "letter": passage.letter,
+        "ordinal": ordinal,
+        "text": record.pop("text"),
+        "record": record,
+    }
+
+
+def _mention_row(letter: str, found: Mention) -> dict[str, Any]:
+    return {
+        "letter": letter,
+        "passage": found.passage,
+        "kind": found.kind.value,
+        "meaning": codec.meaning(found.value),
+        "record": codec.dump(found),
+    }
+
+
+def _budget_row(letter: str, line: BudgetLine) -> dict[str, Any]:
+    return {
+        "letter": letter,
+        "item": line.item,
+        "year": line.year,
+        "article": line.article,
+        "eur": line.eur,
+        "record": codec.dump(line),
+    }
+
+
+def _statement_row(found: Statement) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "letter": found.letter,
+        "kind": found.kind.value,
+        "confidence": found.confidence,
+        "record": codec.dump(found),
+    }
+
+
+def _passages(connection: Connection, letter: str) -> Iterator[Passage]:
+    query = (
+        select(tables.passages.c.text, tables.passages.c.record)
+        .where(tables.passages.c.letter == letter)
+        .order_by(tables.passages.c.ordinal)
+    )
+    for text, record in connection.execute(query):
+        yield codec.load(Passage, {**record, "text": text})
+
+
+def _of(table: Any, source: str, key: str, verb: Any) -> Any:
+    return verb(table).where(table.c.source == source, table.c.key == key)
+
+
+def _night(row: Row[Any]) -> Night:
+    ended = _aware(row.ended) if row.ended else None
+    return Night(row.id, _aware(row.started), ended, row.outcome, row.counts)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _aware(moment: datetime) -> datetime:
+    """Return a moment with its zone: SQLite gives UTC back without saying so."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

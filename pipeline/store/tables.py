@@ -1,0 +1,161 @@
+"""The tables of the store, in words that SQLite and PostgreSQL both understand."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Numeric,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _of_letter(part_of_key: bool = False) -> Column[str]:
+    """Return the column that ties a row to its letter and goes with it."""
+    letter = ForeignKey("letters.id", ondelete="CASCADE")
+    return Column(
+        "letter",
+        String(16),
+        letter,
+        primary_key=part_of_key,
+        nullable=False,
+        index=not part_of_key,
+    )
+
+
+birth = Table(
+    "birth",
+    metadata,
+    Column("id", String(32), primary_key=True),  # tells this store from any other
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("root", Text, nullable=False),  # where it was read from last
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("source", String(200), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),  # of the version that is served
+    Column("reader", String(16), nullable=False),  # fingerprint of the code that read it
+    Column("kind", String(40), nullable=False, index=True),
+    Column("title", Text),
+    Column("date", Date, index=True),
+    Column("dossier", String(40), index=True),
+    Column("ministry", String(40), index=True),
+    Column("without_text", Boolean, nullable=False),
+    Column("withdrawn_on", DateTime(timezone=True)),  # gone from its source; never deleted
+    Column("record", JSON, nullable=False),  # the Letter, whole
+    Column("rest", JSON, nullable=False),  # the Reading without letter, text and passages
+    UniqueConstraint("source", "key"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _of_letter(part_of_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("seen_at", DateTime(timezone=True), nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _of_letter(),
+    Column("ordinal", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("record", JSON, nullable=False),  # the Passage without its text
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("id", Integer, primary_key=True),  # of no meaning: a mention has no identity
+    _of_letter(),
+    Column("passage", String(16), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("meaning", Text, nullable=False),  # to look up: an id, ISO dates, a decimal
+    Column("record", JSON, nullable=False),
+    Index(None, "kind", "meaning"),
+)
+
+budget_lines = Table(
+    "budget_lines",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_letter(),
+    Column("item", Text, nullable=False),
+    Column("year", Integer),
+    Column("article", String(40)),
+    Column("eur", Numeric(20, 2), nullable=False),
+    Column("record", JSON, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _of_letter(),
+    Column("kind", String(20), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("record", JSON, nullable=False),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("source", String(200), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("reader", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("ordinal", Integer, primary_key=True),  # the order in which they were decided
+    Column("id", String(16), nullable=False, unique=True),
+    Column("moment", DateTime(timezone=True), nullable=False),
+    Column("subject", String(16), nullable=False, index=True),
+    Column("record", JSON, nullable=False),
+)
+
+nights = Table(
+    "nights",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started", DateTime(timezone=True), nullable=False),
+    Column("ended", DateTime(timezone=True)),
+    Column("outcome", String(20), nullable=False),  # "bezig", "klaar", "mislukt"
+    Column("counts", JSON, nullable=False),
+)

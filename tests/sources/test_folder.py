@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline import sources
+from pipeline.sources import folder
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_a_key_is_the_path_within_the_folder(tmp_path):
+    (tmp_path / "2024" / "mei").mkdir(parents=True)
+    (tmp_path / "2024" / "mei" / "brief.txt").write_text("a")
+    (tmp_path / "brief.txt").write_text("b")
+    assert [item.key for item in folder.items(tmp_path)] == ["2024/mei/brief.txt", "brief.txt"]
+
+
+@pytest.mark.parametrize("name", [".verborgen.txt", ".git/brief.txt", "~$brief.docx", "Thumbs.db"])
+def test_what_is_no_letter_is_left_out(tmp_path, name):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("x")
+    assert list(folder.items(tmp_path)) == []
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
+    secret = tmp_path / "geheim.txt"
+    secret.write_text("x")
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "link.txt").symlink_to(secret)
+    assert list(folder.items(tmp_path / "map")) == []
+
+
+def test_a_missing_folder_is_said(tmp_path):
+    with pytest.raises(folder.FolderMissing, match="bestaat niet"):
+        list(folder.items(tmp_path / "weg"))
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("corpus/sources/*.toml")), ids=lambda p: p.stem)
+def test_source_is_described(path):
+    assert sources.load(path).title
+
+
+def test_a_field_that_nobody_reads_is_a_signal(tmp_path):
+    path = tmp_path / "bron.toml"
+    path.write_text(
+        'title="x"\nreader="folder"\nlocation="y"\nsurprise=1\n[expected]\nletters_min=0\nletters_max=1\n'
+    )
+    with pytest.raises(sources.SourceChanged, match="surprise"):
+        sources.load(path)
