@@ -1,9 +1,7 @@
 """Records as JSON and back, by their types."""
 
-from collections.abc import Hashable
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -32,9 +30,13 @@ VALUES: dict[MentionKind, type[Value]] = {
 }
 
 
-@cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}  # each takes milliseconds to make
+
+
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
 
 
 def dump(record: object) -> dict[str, Any]:

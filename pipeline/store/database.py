@@ -293,8 +293,10 @@ class Store:
             for table in (tables.letters, tables.passages, tables.budget_lines, tables.statements):
                 query = select(func.count()).select_from(table)
                 found[table.name] = connection.execute(query).scalar_one()
-            kinds = select(tables.mentions.c.kind, func.count()).group_by(tables.mentions.c.kind)
-            found |= dict(connection.execute(kinds).tuples())
+            kinds = select(tables.mentions.c.kind, func.count().label("number")).group_by(
+                tables.mentions.c.kind
+            )
+            found |= {row.kind: row.number for row in connection.execute(kinds)}
         return found
 
     def without_text(self) -> list[Letter]:

@@ -103,6 +103,7 @@ def test_what_was_put_comes_back_the_same(store):
 
 def test_a_changed_file_is_a_new_version_of_the_same_letter(store):
     store.put(reading(), found(reading()), "lezer")
+    assert store.counts()["person"] == 1
     changed = reading("Heel iets anders.", sha256="1" * 64)
     store.put(changed, NOTHING, "lezer")
     assert store.reading(changed.letter.id) == changed
