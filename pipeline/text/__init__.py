@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 from pipeline.records import Letter, Reading
@@ -10,6 +11,20 @@ from pipeline.text.blocks import Draft, Unreadable
 from pipeline.text.formats import detect
 
 Reader = Callable[[bytes, str], Draft]
+
+# A new format is a module with `read(raw, name) -> Draft`, a line here and one in formats.py.
+READERS = {
+    "pdf": "pipeline.text.pdf",
+    "txt": "pipeline.text.plain",
+    "md": "pipeline.text.plain",
+    "vlos": "pipeline.text.vlos",
+    "xml": "pipeline.text.xml",
+    "html": "pipeline.text.html",
+    "docx": "pipeline.text.docx",
+    "odt": "pipeline.text.odt",
+    "doc": "pipeline.text.office",
+    "rtf": "pipeline.text.office",
+}
 
 __all__ = ["Unreadable", "detect", "read", "read_bytes"]
 
@@ -32,9 +47,7 @@ def read_bytes(raw: bytes, name: str, source: str = "bestand", key: str | None =
 
 def _reader(format: str) -> Reader:
     """Return the reader of a format. Each loads its own library, so none is loaded in vain."""
-    # A new format is a module with `read(raw, name) -> Draft`, a line here and one in formats.py.
-    if format == "txt":
-        from pipeline.text import plain as reader
-    else:
+    if format not in READERS:
         raise Unreadable(f"Bestanden van de soort {format} kan kamerspoor niet lezen.")
-    return reader.read
+    reader: Reader = import_module(READERS[format]).read
+    return reader
