@@ -1,4 +1,8 @@
-"""What a letter mentions, budgets and promises. A new kind is a module here and a line in FINDERS."""
+"""What a letter mentions, budgets and promises.
+
+A new kind is a module here, a line in language.py, and its name in models/nl_kamerspoor/config.cfg
+and among the entry points.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -44,8 +44,8 @@ def register_extensions() -> None:
         Doc.set_extension("context", default=None)
 
 
-def component(name: str, find: Callable[[Doc], Iterator[Found]]) -> None:
-    """Register a finder as a spaCy component under its name."""
+def component(name: str, find: Callable[[Doc], Iterator[Found]]) -> Callable[[Doc], Doc]:
+    """Register a finder as a spaCy component under its name, and return that component."""
 
     def run(doc: Doc) -> Doc:
         if doc._.found is None:
@@ -56,6 +56,7 @@ def component(name: str, find: Callable[[Doc], Iterator[Found]]) -> None:
         return doc
 
     Language.component(name, func=run)
+    return run
 
 
 def claimed(doc: Doc, span: Span, *kinds: MentionKind) -> bool:

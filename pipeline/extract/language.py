@@ -1,28 +1,38 @@
-"""The Dutch pipeline `nl_kamerspoor`: this module alone loads it."""
+"""The Dutch pipeline `nl_kamerspoor`: this module alone loads it. Its order stands in config.cfg.
+
+Importing it makes its components known to spaCy under the names in the shipped pipeline. Whoever
+installs kamerspoor need not import anything: the entry points in pyproject.toml lead spaCy here.
+"""
 
 import spacy
 from spacy.language import Language
 
-from pipeline.extract import amounts, dates, organisations, people, references, rtb_dates
+from pipeline.extract import (
+    amounts,
+    dates,
+    organisations,
+    people,
+    references,
+    rtb_dates,
+    sentences,
+    tokenizer,
+)
 from pipeline.extract.finding import component, register_extensions
+from pipeline.settings import shipped
 
-# In this order: a reference keeps its numbers from being dates or amounts.
-FINDERS = {
-    "references": references.find,
-    "amounts": amounts.find,
-    "organisations": organisations.find,
-    "people": people.find,
-    "dates": dates.find,
-    "rtb_dates": rtb_dates.find,
-}
+FOLDER = "models/nl_kamerspoor"
+
+register_extensions()
+mark_sentences = sentences.mark
+make_tokenizer = tokenizer.create
+find_references = component("kamerspoor_references", references.find)
+find_amounts = component("kamerspoor_amounts", amounts.find)
+find_organisations = component("kamerspoor_organisations", organisations.find)
+find_people = component("kamerspoor_people", people.find)
+find_dates = component("kamerspoor_dates", dates.find)
+find_rtb_dates = component("kamerspoor_rtb_dates", rtb_dates.find)
 
 
 def load() -> Language:
     """Return the pipeline; takes about a second, so load it once per process."""
-    register_extensions()
-    nlp = spacy.blank("nl")
-    nlp.add_pipe("sentencizer")
-    for name, find in FINDERS.items():
-        component(f"kamerspoor_{name}", find)
-        nlp.add_pipe(f"kamerspoor_{name}")
-    return nlp
+    return spacy.load(shipped(FOLDER))
