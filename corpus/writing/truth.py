@@ -1,0 +1,150 @@
+"""What a careful reader sees in a manuscript, in the form of the measuring set."""
+
+from datetime import date
+from typing import Any
+
+from corpus.writing.manuscript import Block, Manuscript, Sentence
+
+UNITS = {"x € 1.000": 1000, "x € 1 mln": 1_000_000, "€": 1}
+NUMBERED = {"vraag": "Vraag", "antwoord": "Antwoord"}
+
+
+def of(manuscript: Manuscript) -> dict[str, Any]:
+    """Return what stands in the letter, what it mentions and what it promises."""
+    body = [block for block in manuscript.blocks if block.kind not in ("kop", "noot", "spreker")]
+    meanings = list(_meanings(manuscript))
+    return {
+        "document": manuscript["naam"],
+        "pages": None,
+        "meta": _meta(manuscript),
+        "headings": [
+            _heading(block) for block in manuscript.blocks if block.kind in ("kop", *NUMBERED)
+        ],
+        "sentences": [sentence.text for block in body for sentence in block.sentences],
+        "absent": [],
+        "footnotes": [{"marker": b.label, "text": b.text[:60]} for b in manuscript.of("noot")],
+        "organisations": [{"text": w, "id": v or None} for w, k, v in meanings if k == "o"],
+        "people": [_person(words, value) for words, kind, value in meanings if kind == "p"],
+        "dates": [_date(words, value) for words, kind, value in meanings if kind in "dz"],
+        "rtb_dates": [_rtb_date(words, value) for words, kind, value in meanings if kind == "z"],
+        "amounts": [
+            {"text": words, "eur": value} for words, kind, value in meanings if kind == "a"
+        ],
+        "references": [
+            {"text": words, "id": value} for words, kind, value in meanings if kind == "r"
+        ],
+        "budget": [cell for block in manuscript.of("tabel") for cell in _cells(block, manuscript)],
+        "commitments": [_commitment(s) for b in body for s in b.sentences if _is_promise(s)],
+        "not_commitments": [s.text for b in body for s in b.sentences if _is_trap(s)],
+    }
+
+
+def lives(manuscripts: list[Manuscript]) -> list[dict[str, Any]]:
+    """Return every statement with the promise that it is about: what linking must find."""
+    return [
+        {
+            "document": manuscript["naam"],
+            "date": manuscript["datum"],
+            "quote": sentence.text,
+            "kind": sentence.statement[0],
+            "life": sentence.statement[1]["leven"],
+        }
+        for manuscript in manuscripts
+        for block in manuscript.blocks
+        for sentence in block.sentences
+        if sentence.statement and "leven" in sentence.statement[1]
+    ]
+
+
+def _heading(block: Block) -> str:
+    return block.text if block.kind == "kop" else f"{NUMBERED[block.kind]} {block.label}"
+
+
+def _meta(manuscript: Manuscript) -> dict[str, str | None]:
+    names = {
+        "kind": "soort",
+        "title": "titel",
+        "date": "datum",
+        "sender": "afzender",
+        "ministry": "ministerie",
+        "reference": "kenmerk",
+        "dossier": "dossier",
+        "number": "nummer",
+        "session_year": "vergaderjaar",
+    }
+    return {english: manuscript[dutch] or None for english, dutch in names.items()}
+
+
+def _meanings(manuscript: Manuscript) -> list[tuple[str, str, str]]:
+    found = [m for block in manuscript.blocks for s in block.sentences for m in s.meanings]
+    return list(dict.fromkeys(found))
+
+
+def _person(words: str, value: str) -> dict[str, str | None]:
+    name, role, *party = value.split(" | ")
+    return {"text": words, "name": name, "role": role, "party": party[0] if party else None}
+
+
+def _date(words: str, value: str) -> dict[str, str]:
+    days = [part for part in value.split() if part[:4].isdigit()]
+    return {"text": words, "from": days[0], "until": days[-1]}
+
+
+def _rtb_date(words: str, value: str) -> dict[str, str]:
+    day, role = value.split()
+    return {"text": words, "date": day, "role": role}
+
+
+def _is_promise(sentence: Sentence) -> bool:
+    return sentence.statement is not None and sentence.statement[0] != "geen"
+
+
+def _is_trap(sentence: Sentence) -> bool:
+    return sentence.statement is not None and sentence.statement[0] == "geen"
+
+
+def _commitment(sentence: Sentence) -> dict[str, Any]:
+    assert sentence.statement is not None  # asked before
+    kind, options = sentence.statement
+    term = (
+        {"text": options["term"], "from": None, "until": options.get("tot")}
+        if "term" in options
+        else None
+    )
+    return {
+        "quote": sentence.text,
+        "kind": kind,
+        "to": options.get("aan", "Kamer"),
+        "made_on": options.get("op"),
+        "number": options.get("nummer"),
+        "term": term,
+    }
+
+
+def _cells(block: Block, manuscript: Manuscript) -> list[dict[str, Any]]:
+    unit = UNITS.get(manuscript["eenheid"])
+    if unit is None:
+        return []
+    years = [int(cell) if cell.isdigit() else None for cell in block.rows[0][2:]]
+    article, cells = manuscript["artikel"] or None, []
+    for mark, label, *values in block.rows[1:]:
+        if mark == "!":
+            continue
+        first, _, rest = label.partition(" ")
+        if first.count(".") == 1 and first.replace(".", "").isdigit():
+            article, label = first, rest
+        for year, value in zip(years, values, strict=True):
+            euros = str(int(value.replace(".", "").replace("-", "-").replace(" ", "")) * unit)
+            cells.append(
+                {"article": article, "item": label, "row": label, "year": year, "eur": euros}
+            )
+    return cells
+
+
+def day_in_words(iso: str) -> str:
+    """Return "14 februari 2025" for "2025-02-14"."""
+    day = date.fromisoformat(iso)
+    months = (
+        "januari februari maart april mei juni juli augustus september oktober november december"
+    )
+    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
