@@ -1,0 +1,353 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Letter, LetterKind
+from pipeline.text import facts
+from pipeline.text.blocks import Block, BlockKind, Draft
+from pipeline.text.facts import days, dossiers, ministries
+from tests.factories import letter
+
+F, P, H = BlockKind.FURNITURE, BlockKind.PARAGRAPH, BlockKind.HEADING
+
+
+def filled(*blocks: tuple[BlockKind, str], name: str = "document.txt") -> Letter:
+    draft = Draft("txt", [Block(kind, text) for kind, text in blocks])
+    return facts.fill(letter(name=name), draft)
+
+
+KAMER = (P, "Hierbij informeer ik uw Kamer over de fietspaden.")
+HEAD = """Tweede Kamer der Staten-Generaal
+2
+Vergaderjaar 2031–2032
+{dossier}
+{title}
+Nr. {number}
+{document}
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+Den Haag, 3 november 2031"""
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        "Datum 7 mei 2031\nBetreft Fietspaden in duingebied",
+        "Datum: 7 mei 2031\nOnderwerp: Fietspaden in duingebied",
+        "Datum\n7 mei 2031\nOnderwerp\nFietspaden in duingebied",
+        # a column of labels, then a column of values
+        "Datum\nBetreft\n7 mei 2031\nFietspaden in duingebied",
+        # a subject of two lines
+        "Datum 7 mei 2031\nBetreft Fietspaden in\nduingebied\nGeachte voorzitter,",
+        "Ons kenmerk 123-45\nDatum 7 mei 2031\nUw kenmerk\nBetreft Fietspaden in duingebied",
+    ],
+)
+@pytest.mark.parametrize("kind", [F, P])
+def test_letterhead(letterhead, kind):
+    found = filled((kind, letterhead), KAMER)
+    assert (found.kind, found.date) == ("kamerbrief", date(2031, 5, 7))
+    assert found.title == "Fietspaden in duingebied"
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("Ons kenmerk\n2031-0000123456", "2031-0000123456"),
+        ("Kenmerk\nXYZ/DIR-2031/77777", "XYZ/DIR-2031/77777"),
+        ("Onze referentie 7654321", "7654321"),
+        ("Ons kenmerk7654321", "7654321"),  # label and value ran together
+        ("Onze referentie\n-", None),
+        ("Uw kenmerk\n2031Z00001", None),  # theirs, not ours
+        ("Ons kenmerk\nUw kenmerk\n7654321\n2031Z00001", "7654321"),
+    ],
+)
+def test_reference(text, reference):
+    assert filled((F, text), KAMER).reference == reference
+
+
+def test_a_sentence_that_begins_with_a_label_is_no_letterhead():
+    found = filled((P, "Van de fietspaden is de helft klaar. Datum en plaats volgen."), KAMER)
+    assert (found.date, found.title) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Datum 7 mei 20314 april 2031\nOnderwerp Duinen", date(2031, 5, 7)),  # two layers
+        ("Datum 7 mei 2031\nOnderwerp Duinen", date(2031, 5, 7)),
+    ],
+)
+def test_doubled_date(text, chosen):
+    assert filled((F, text), KAMER).date == chosen
+
+
+def test_a_contradiction_is_told():
+    draft = Draft("txt", [Block(F, "Datum 7 mei 20314 april 2031"), Block(P, KAMER[1])])
+    facts.fill(letter(), draft)
+    assert "2031-05-07 is aangehouden" in draft.remarks[0]
+    assert "2031-04-04" in draft.remarks[0]
+
+
+def test_the_date_that_is_repeated_wins():
+    found = filled((F, "Datum 7 mei 20314 april 2031"), (F, "Datum\n4 april 2031"), KAMER)
+    assert found.date == date(2031, 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("printed", "canonical"),
+    [("19 637", "19637"), ("36 360 VI", "36360-VI"), ("21 501-02", "21501-02")],
+)
+def test_head_of_a_kamerstuk(printed, canonical):
+    text = HEAD.format(
+        dossier=printed,
+        title="Fietsbeleid",
+        number="3171",
+        document="BRIEF VAN DE STAATSSECRETARIS VAN FINANCIËN",
+    )
+    found = filled((P, text), KAMER)
+    assert (found.kind, found.dossier, found.number) == ("kamerstuk", canonical, "3171")
+    assert (found.session_year, found.date) == ("2031-2032", date(2031, 11, 3))
+    assert (found.sender, found.ministry) == ("Staatssecretaris van Financiën", "FIN")
+    assert found.title == "Fietsbeleid; Brief van de Staatssecretaris van Financiën"
+
+
+def test_head_of_a_kamerstuk_in_one_line():
+    text = HEAD.format(
+        dossier="19 637", title="Fietsbeleid", number="8", document="MOTIE VAN HET LID VAN DER ZEE"
+    )
+    found = filled((F, " ".join(text.split())))
+    assert (found.kind, found.sender) == ("motie", "het lid Van Der Zee")
+    assert found.ministry is None  # a member is no ministry
+
+
+@pytest.mark.parametrize(
+    ("document", "kind"),
+    [
+        ("MOTIE VAN DE LEDEN KADE EN ZEE", LetterKind.MOTIE),
+        ("GEWIJZIGDE MOTIE VAN HET LID KADE", LetterKind.MOTIE),
+        ("VERSLAG VAN EEN COMMISSIEDEBAT", LetterKind.VERSLAG),
+        ("LIJST VAN VRAGEN EN ANTWOORDEN", LetterKind.VERSLAG),
+        ("AMENDEMENT VAN HET LID KADE", LetterKind.KAMERSTUK),
+        ("MEMORIE VAN TOELICHTING", LetterKind.KAMERSTUK),
+    ],
+)
+def test_kind_of_a_kamerstuk(document, kind):
+    text = HEAD.format(dossier="19 637", title="Fietsbeleid", number="8", document=document)
+    assert filled((P, text)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("De gerealiseerde uitgaven zijn hoger. De realisatie is lager.", "jaarverslag"),
+        ("De geraamde uitgaven in deze begroting; de raming is hoger.", "begroting"),
+    ],
+)
+def test_a_budget_page_is_told_by_its_foot_and_words(words, kind):
+    found = filled((P, words), (F, "Tweede Kamer, vergaderjaar 2031–2032, 36 360 VI, nr. 1 96"))
+    assert (found.kind, found.dossier, found.number) == (kind, "36360-VI", "1")
+    assert (found.session_year, found.ministry) == ("2031-2032", "JenV")
+
+
+AANHANGSEL = """Tweede Kamer der Staten-Generaal
+2
+Vergaderjaar 2031–2032 Aanhangsel van de Handelingen
+Vragen gesteld door de leden der Kamer, met de daarop door de
+regering gegeven antwoorden
+1949
+Vragen van het lid Kade (ABC) aan {asked} over de
+fietspaden in de duinen (ingezonden 6 mei 2032).
+{answer}"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "sender", "ministry"),
+    [
+        (
+            "de Minister van Financiën",
+            "Antwoord van Minister Zee (Financiën) (ontvangen 11 juni 2032).",
+            "Minister van Financiën",
+            "FIN",
+        ),
+        (
+            "de Staatssecretaris van Justitie en Veiligheid",
+            "Antwoord van Staatssecretaris Van der Zee (Justitie en Veiligheid), mede namens de"
+            " Minister van Financiën (ontvangen 11 juni 2032). Zie ook Aanhangsel nr. 3.",
+            "Staatssecretaris van Justitie en Veiligheid",
+            "JenV",
+        ),
+        (
+            "de Minister voor Rechtsbescherming",
+            "Antwoord van Minister Zee (Rechtsbescherming) (ontvangen 11 juni 2032).",
+            "Minister voor Rechtsbescherming",
+            "JenV",
+        ),
+        # a portfolio that no list knows is taken as it stands
+        (
+            "de Minister voor Zee en Duin",
+            "Mededeling van Minister Zee (Zee en Duin) (ontvangen 11 juni 2032).",
+            "Minister voor Zee en Duin",
+            None,
+        ),
+    ],
+)
+def test_head_of_an_aanhangsel(asked, answer, sender, ministry):
+    found = filled((P, AANHANGSEL.format(asked=asked, answer=answer)), (F, "ah-tk-20312032-1949"))
+    assert (found.kind, found.number, found.session_year) == ("kamervragen", "1949", "2031-2032")
+    assert found.date == date(2032, 6, 11)  # the day of the answer, not of the questions
+    assert (found.title, found.reference) == ("de fietspaden in de duinen", "ah-tk-20312032-1949")
+    assert (found.sender, found.ministry) == (sender, ministry)
+
+
+@pytest.mark.parametrize(
+    ("end", "sender"),
+    [
+        ("De Staatssecretaris van Financiën,\nA. Zee", "Staatssecretaris van Financiën"),
+        (
+            "DE MINISTER VAN INFRASTRUCTUUR EN WATERSTAAT,",
+            "Minister van Infrastructuur en Waterstaat",
+        ),
+        (
+            "Minister van Volksgezondheid, Welzijn en Sport",
+            "Minister van Volksgezondheid, Welzijn en Sport",
+        ),
+        ("De minister voor Rechtsbescherming,", "Minister voor Rechtsbescherming"),
+        ("De Minister-president,\nMinister van Algemene Zaken,", "Minister-president"),
+        # a sentence is no signature
+        ("De Minister van Financiën stuurt uw Kamer een brief.", None),
+        ("De Minister van Financiën zal u informeren", None),
+    ],
+)
+def test_signature(end, sender):
+    assert filled(KAMER, (P, end)).sender == sender
+
+
+def test_of_two_signatures_the_first_counts():
+    found = filled(
+        KAMER,
+        (P, "De Minister van Defensie,"),
+        (P, "A. Zee"),
+        (P, "De Minister van Financiën,"),
+        (P, "B. Duin"),
+    )
+    assert (found.sender, found.ministry) == ("Minister van Defensie", "DEF")
+
+
+def test_body_of_a_kamerstuk_without_its_head():
+    found = filled(
+        (P, "In deze Verzamelbrief fietsen en duinen informeer ik uw Kamer over «het pad»."),
+        (P, "De Minister van Financiën,\nA. Zee"),
+    )
+    assert (found.kind, found.date) == ("kamerstuk", None)
+    assert found.title == "Verzamelbrief fietsen en duinen"
+
+
+def test_agenda():
+    found = filled(
+        (F, "Directoraat-Generaal\nMobiliteit\nDirectie Fietsen\nDuinweg 1\n1234 AB Den Haag"),
+        (H, "agenda"),
+        (H, "Overleg met de kustgemeenten"),
+        (F, "Datum\n27 september 2031"),
+    )
+    assert (found.kind, found.date) == ("agenda", date(2031, 9, 27))
+    assert found.title == "Overleg met de kustgemeenten"
+    assert found.sender == "Directoraat-Generaal Mobiliteit, Directie Fietsen"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("kst-19637-3171.pdf", ("19637", "3171", None)),
+        ("kst-36360-VI-1.pdf", ("36360-VI", "1", None)),
+        ("ah-tk-20312032-12.pdf", (None, "12", "2031-2032")),
+        ("brief.pdf", (None, None, None)),
+    ],
+)
+def test_the_name_of_the_file_is_the_last_resort(name, expected):
+    found = filled(KAMER, name=name)
+    assert (found.dossier, found.number, found.session_year) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (date(2023, 9, 18), "2022-2023"),  # the day before Prinsjesdag
+        (date(2023, 9, 19), "2023-2024"),
+        (date(2024, 7, 23), "2023-2024"),
+        (date(2024, 1, 1), "2023-2024"),
+    ],
+)
+def test_session_year(day, year):
+    assert days.session_year(day) == year
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "ministry"),
+    [
+        ("Justitie en Veiligheid", date(2023, 1, 1), "JenV"),
+        ("veiligheid en justitie", date(2015, 1, 1), "VenJ"),
+        ("Volkshuisvesting en Ruimtelijke Ordening", date(2023, 1, 1), "BZK"),
+        ("Volkshuisvesting en Ruimtelijke Ordening", date(2025, 1, 1), "VRO"),
+        ("Economische Zaken", None, "EZ"),
+        ("Zee en Duin", None, None),
+    ],
+)
+def test_ministry_by_name(name, day, ministry):
+    assert ministries.by_name(name, day) == ministry
+
+
+@pytest.mark.parametrize(
+    ("chapter", "day", "ministry"),
+    [("VI", date(2014, 1, 1), "VenJ"), ("VI", None, "JenV"), ("XX", None, "AenM")],
+)
+def test_ministry_by_chapter(chapter, day, ministry):
+    assert ministries.by_chapter(chapter, day) == ministry
+
+
+def test_every_name_of_a_ministry_means_one_thing_on_a_day():
+    for ministry in ministries.table():
+        same = [
+            other
+            for other in ministries.table()
+            if other.name == ministry.name and other.start <= ministry.until <= other.until
+        ]
+        assert len(same) == 1
+
+
+@given(st.from_regex(dossiers.DOSSIER, fullmatch=True))
+def test_a_dossier_has_one_form(dossier):
+    canonical = dossiers.canonical(dossier)
+    assert dossiers.canonical(canonical) == canonical
+    assert " " not in canonical
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_a_written_day_is_read_back(day):
+    months = {number: name for name, number in reversed(days.MONTHS.items())}
+    written = f"{day.day} {months[day.month]} {day.year}"
+    assert [found for found, _ in days.find(written)] == [day]
+
+
+WORDS = st.sampled_from(
+    ["Datum", "Onderwerp", "7 mei 2031", "Vergaderjaar 2031–2032", "19 637", "Nr. 3", "MOTIE VAN",
+     "De Minister van", "Financiën", "(ontvangen", "31 juni 2031)", "Kamer", "\n", ",", "«", "Ons kenmerk"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([F, P, H]), st.lists(WORDS, max_size=12))))
+def test_no_mixture_of_heads_breaks_it(blocks):
+    found = filled(*((kind, " ".join(words) or "x") for kind, words in blocks))
+    assert found.title is None or found.title.strip()
+    for fact in found.facts:
+        assert fact.value
+        assert fact.origin
+
+
+def test_facts_of_real_documents(real_corpus):
+    """What the metadata of the real publications says is also what is read from their heads."""
+    from pipeline.text import read
+
+    for path in sorted((real_corpus / "vlos").glob("*.xml")):
+        assert read(path).letter.ministry in ("FIN", "JenV", "EZ")
