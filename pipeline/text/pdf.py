@@ -1,0 +1,115 @@
+"""PDF: glyphs to words, words to lines, lines to the blocks of a letter, on pdfminer.six."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfpage import PDFPage
+
+from pipeline.records import Page, Place, Span
+from pipeline.text import pdf_furniture, pdf_notes, words
+from pipeline.text.blocks import Block, BlockKind, Draft
+from pipeline.text.pdf_blocks import Draught, Piece, text_of
+from pipeline.text.pdf_glyphs import GlyphDevice
+from pipeline.text.pdf_headings import classify
+from pipeline.text.pdf_layout import columns
+from pipeline.text.pdf_lines import Line
+from pipeline.text.pdf_notes import Note
+from pipeline.text.pdf_paragraphs import draughts
+from pipeline.text.pdf_sheets import Body, Sheet, body_of, sheet_of
+
+
+def read(raw: bytes, name: str) -> Draft:
+    """Return a PDF as blocks in reading order, each with the boxes in which it is printed."""
+    sheets = list(_sheets(raw))
+    draft = Draft("pdf", pages=[Page(s.number, s.width, s.height, s.state) for s in sheets])
+    body = body_of(sheets)
+    if body is None:
+        return draft
+    fields = pdf_furniture.separate(sheets, body)
+    flow, notes = _flow(sheets, body)
+    draft.blocks += _blocks(flow, notes, sheets, body)
+    by_number = {sheet.number: sheet for sheet in sheets}
+    for number, groups in fields.items():
+        draft.blocks += [_furniture(group, by_number[number]) for group in groups]
+    return draft
+
+
+def _sheets(raw: bytes) -> Iterator[Sheet]:
+    device = GlyphDevice()
+    interpreter = PDFPageInterpreter(device.rsrcmgr, device)
+    for page in PDFPage.get_pages(BytesIO(raw)):
+        interpreter.process_page(page)
+        yield sheet_of(device.page)
+
+
+def _flow(sheets: list[Sheet], body: Body) -> tuple[list[Piece | Block], list[Note]]:
+    flow: list[Piece | Block] = []
+    notes: list[Note] = []
+    for sheet in sheets:
+        own = body_of([sheet])
+        for column in columns(sheet.lines, sheet.width):
+            text, below = pdf_notes.take(sheet, column, body)
+            notes += below
+            if text:
+                left = min(line.left for line in text)
+                right = max(line.right for line in column)
+                if own and len(column) < 8 and right < body.right:
+                    right = body.right
+                flow += [Piece(line, sheet, left, right) for line in text]
+    return flow, _whole(notes)
+
+
+def _whole(notes: list[Note]) -> list[Note]:
+    """Join notes that go on over a page with their beginning."""
+    whole: list[Note] = []
+    for note in notes:
+        if not note.label and whole:
+            whole[-1].lines += note.lines
+        elif note.lines:
+            whole.append(note)
+    return whole
+
+
+def _blocks(
+    flow: list[Piece | Block], notes: list[Note], sheets: list[Sheet], body: Body
+) -> Iterator[Block]:
+    lines = [item.line.text for item in flow if isinstance(item, Piece)]
+    vocabulary = words.vocabulary_of(lines)
+    labels = frozenset(note.label for note in notes)
+    items = draughts(flow, body)
+    classify(items, body)
+    for item in items:
+        yield item if isinstance(item, Block) else _block(item, vocabulary, labels)
+    by_number = {sheet.number: sheet for sheet in sheets}
+    for note in notes:
+        sheet = by_number[note.page]
+        pieces = [Piece(line, sheet, line.left, line.right) for line in note.lines]
+        text, places, _ = text_of(pieces, vocabulary, frozenset())
+        yield Block(BlockKind.FOOTNOTE, text, note.page, places=places, label=note.label)
+
+
+def _block(draught: Draught, vocabulary: words.Vocabulary, labels: frozenset[str]) -> Block:
+    text, places, markers = text_of(draught.pieces, vocabulary, labels)
+    return Block(
+        draught.kind,
+        text,
+        draught.pieces[0].sheet.number,
+        draught.level,
+        places,
+        markers,
+        draught.label,
+        draught.speaker,
+    )
+
+
+def _furniture(lines: list[Line], sheet: Sheet) -> Block:
+    """Return a field of the letterhead, a running head or a foot as printed, line by line."""
+    text, places = "", []
+    for line in lines:
+        for at, part in enumerate(line.parts or (line,)):
+            # A value goes on under its first line; a label stands above or before its value.
+            text += "\n" if text and (not line.parts or at) else ""
+            places.append(Place(Span(len(text), len(text) + len(part.text)), sheet.box(part)))
+            text += part.text
+    return Block(BlockKind.FURNITURE, text, sheet.number, places=tuple(places))

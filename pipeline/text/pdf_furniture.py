@@ -1,0 +1,220 @@
+"""Letterhead, running heads and feet, page numbers: told by repetition, position and size.
+
+What repeats over pages at one place is furniture; so is what stands in the margin beside the text
+in smaller print, above the heading rule of a Kamerstuk, or above the salutation of a letter.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+from pipeline.text.pdf_blocks import QUESTION
+from pipeline.text.pdf_lines import Line, joined
+from pipeline.text.pdf_sheets import Body, Sheet, body_of
+
+HEAD, FOOT = 0.16, 0.88  # of the page's height: above and below it running heads and feet stand
+SAME_PLACE = 3.0  # points
+NUMBER = re.compile(r"(?<![0-9])[0-9]{1,5}(?![0-9])")
+PAGE_NUMBER = re.compile(
+    r"(?:pag(?:ina|\.)?|blz\.?|bladzijde)?\s{0,3}[-–—]?\s{0,2}[0-9]{1,4}\s{0,2}[-–—]?"
+    r"(?:\s{0,3}(?:van|/|\|)\s{0,3}[0-9]{1,4})?",
+    re.IGNORECASE,
+)
+# The rows in which a letter says what it is, beside or above the text. Only their place tells
+# that a row is such a row where there is no salutation.
+LETTER_ROW = re.compile(
+    r"(?:datum|betreft|betreft/onderwerp|onderwerp|ons kenmerk|uw kenmerk|kenmerk|uw brief van|"
+    r"bijlagen?|bijlage\(n\)|aan|van|kopie aan|contactpersoon)\s{0,3}:?",
+    re.IGNORECASE,
+)
+SALUTATION = re.compile(
+    r"(?:zeer\s)?(?:geachte|beste|hooggeachte|hoogedelgestrenge|excellentie|weledel\w{0,20}|"
+    r"mijnheer de voorzitter|mevrouw de voorzitter|l\.\s?s\.)\b.{0,80}",
+    re.IGNORECASE,
+)
+
+
+def separate(sheets: list[Sheet], body: Body) -> dict[int, list[list[Line]]]:
+    """Take the furniture out of the sheets and return it by page, one list of lines per field."""
+    repeated = _repeated(sheets, body)
+    return {sheet.number: _of(sheet, body, repeated) for sheet in sheets}
+
+
+def _of(sheet: Sheet, body: Body, repeated: set[int]) -> list[list[Line]]:
+    own = body_of([sheet]) if len(sheet.lines) > 12 else None
+    column = own if own and abs(own.size - body.size) < 0.3 else body
+    found = {id(line) for line in sheet.lines if id(line) in repeated}
+    for take in (_beside, _foot, _masthead, _letterhead):
+        found |= {id(line) for line in take(sheet, column, found)}
+    furniture = [line for line in sheet.lines if id(line) in found]
+    sheet.lines = [line for line in sheet.lines if id(line) not in found]
+    return [*_fields(furniture), *([line] for line in sheet.aside)]
+
+
+def _repeated(sheets: list[Sheet], body: Body) -> set[int]:
+    """Return the lines that stand at the same place on several pages, but for the page number."""
+    places: dict[tuple[str, int, int], dict[int, Line]] = defaultdict(dict)
+    for sheet in sheets:
+        for line in sheet.lines:
+            if _margin(line, sheet) or _outside(line, body):
+                for text in _readings(line.text, sheet.number):
+                    for place in {round(line.base / SAME_PLACE), int(line.base / SAME_PLACE)}:
+                        places[text, round(line.left / 8), place][sheet.number] = line
+    enough = 2 if len(sheets) < 6 else 3
+    return {
+        id(line) for lines in places.values() if len(lines) >= enough for line in lines.values()
+    }
+
+
+def _readings(text: str, page: int) -> Iterator[str]:
+    """Yield a text as it stands, and with each of its numbers counted from the page it is on.
+
+    "Pagina 2 van 7" and "Pagina 3 van 7" are one line; "Vraag 2" and "Vraag 4" are not.
+    """
+    yield text
+    if not QUESTION.fullmatch(text):
+        for number in islice(NUMBER.finditer(text), 8):
+            from_page = f"<{int(number.group()) - page}>"
+            yield text[: number.start()] + from_page + text[number.end() :]
+
+
+def _margin(line: Line, sheet: Sheet) -> bool:
+    return not HEAD * sheet.height < line.base < FOOT * sheet.height
+
+
+def _outside(line: Line, body: Body) -> bool:
+    return line.left > body.right - 2 or line.right < body.left
+
+
+def _beside(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
+    """Yield what stands in the margin beside the text, in smaller print."""
+    small = 0.9 * body.size
+    for line in sheet.lines:
+        if line.left > body.right - 2 and line.size <= small:
+            yield line
+
+
+def _foot(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
+    """Yield page numbers, and what stands at the foot well apart from the text above it."""
+    rest = [line for line in sheet.lines if id(line) not in found]
+    for line in rest:
+        if _margin(line, sheet) and PAGE_NUMBER.fullmatch(line.text):
+            yield line
+    text = [line for line in rest if not PAGE_NUMBER.fullmatch(line.text)]
+    above = max((line.base for line in text if line.base < 0.9 * sheet.height), default=0.0)
+    for line in sorted(text, key=lambda line: line.base):
+        if line.base < 0.9 * sheet.height:
+            continue
+        if line.base - above < 2.4 * body.leading or _is_note(line, sheet):
+            return
+        yield line
+
+
+def _is_note(line: Line, sheet: Sheet) -> bool:
+    """Tell whether a line opens a footnote: a raised marker, or the short rule above it."""
+    return line.words[0].shift > 0 or any(
+        rule.level
+        and 0 < line.base - rule.top < 2.5 * line.size
+        and abs(rule.left - line.left) < 6
+        and rule.right - rule.left < 0.4 * sheet.width
+        for rule in sheet.rules
+    )
+
+
+def _masthead(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
+    """Yield the head of a typeset publication: above the rules that cross the first page.
+
+    What stands in the margin beside such a text (dossier, number, imprint) belongs to it, and so
+    does bold text below it without a number in the margin ("Vragen gesteld door ...").
+    """
+    rules = [
+        rule.top
+        for rule in sheet.rules
+        if rule.level and rule.right - rule.left > 0.7 * sheet.width
+        if rule.top < 0.3 * sheet.height
+    ]
+    if sheet.number > 1 or not rules or max(rules) < 0.1 * sheet.height:
+        return
+    margin = [line for line in sheet.lines if line.right < body.left - 2]
+    numbered = {round(line.base) for line in margin}
+    heading = True
+    titled = False
+    for line in sheet.lines:
+        if line.base < max(rules) + 2 or line.right < body.left - 2:
+            yield line
+        elif heading and line.bold:
+            titled = titled or round(line.base) in numbered
+            if not titled:
+                yield line
+        else:
+            heading = False
+
+
+def _letterhead(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
+    """Yield the head of a letter: everything down to its rows "Datum", "Betreft"."""
+    rows = [
+        line
+        for line in sheet.lines
+        if line.base < 0.6 * sheet.height and LETTER_ROW.fullmatch(line.text.split("  ")[0])
+        if line.left < body.right
+    ]
+    rows = [line for line in rows if _beside_value(line, sheet)]
+    opening = next((line for line in sheet.lines if SALUTATION.fullmatch(line.text)), None)
+    if len(rows) < 2 and not (opening and sheet.number == 1):
+        return
+    last = max((line.base for line in rows), default=0.0)
+    value = next((line for line in reversed(sheet.lines) if abs(line.base - last) < 2), None)
+    until = last + 0.5 * body.leading
+    for line in sheet.lines:  # a subject of several lines goes on under its first
+        below = last < line.base < until + 1.2 * body.leading
+        if value and below and abs(line.left - value.left) < 3 and value.left > body.left + 20:
+            until = line.base + 2
+    if opening and opening.base < 0.65 * sheet.height:
+        until = max(until, opening.base - 2)
+    yield from (line for line in sheet.lines if line.base < until)
+
+
+def _beside_value(label: Line, sheet: Sheet) -> bool:
+    return any(abs(line.base - label.base) < 2 and line.left > label.right for line in sheet.lines)
+
+
+def _fields(lines: list[Line]) -> list[list[Line]]:
+    """Return lines of furniture in groups: a label with its value, an address, a page number."""
+    rows = _rows(lines)
+    fields: list[list[Line]] = []
+    for row in rows:
+        host = next((field for field in fields[-1:-9:-1] if _continues(field[-1], row)), None)
+        if host is not None:
+            host.append(row)
+        else:
+            fields.append([row])
+    return fields
+
+
+def _rows(lines: list[Line]) -> list[Line]:
+    """Join a label with the value that stands beside it on its line."""
+    rows: list[Line] = []
+    for line in sorted(lines, key=lambda line: (round(line.base), line.left)):
+        last = rows[-1] if rows else None
+        if last and abs(last.base - line.base) < 2 and LETTER_ROW.fullmatch(last.text):
+            rows[-1] = joined([last, line])
+        else:
+            rows.append(line)
+    return rows
+
+
+def _continues(last: Line, line: Line) -> bool:
+    gap = line.base - last.base
+    value = last.parts[-1] if last.parts else last
+    near = 2.1 if last.bold and not line.bold else 1.65  # a label stands above its value
+    if not 0 < gap < near * max(last.size, line.size):
+        return False
+    if last.parts and not line.parts:
+        return abs(line.left - value.left) < 3
+    return (
+        abs(line.left - last.left) < 3
+        and not line.parts
+        and (last.bold or not line.bold)
+        and abs(line.size - last.size) < 0.1 * last.size
+    )

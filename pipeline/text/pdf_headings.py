@@ -1,0 +1,166 @@
+"""What a paragraph is: a heading, a question, an item of a list, a signature, or just text."""
+
+from dataclasses import dataclass
+
+from pipeline.text.blocks import Block, BlockKind
+from pipeline.text.pdf_blocks import QUESTION, SIGNATURE, Draught
+from pipeline.text.pdf_lines import Line
+from pipeline.text.pdf_paragraphs import is_item
+from pipeline.text.pdf_sheets import Body, Sheet
+
+LARGER = 1.08  # times the size of the text
+LONGEST_HEADING = 300  # characters
+SIGNATURE_LINES = 4
+
+
+def classify(items: list[Draught | Block], body: Body) -> None:
+    """Give every paragraph its kind, its level and its label."""
+    state = _State()
+    before: Draught | None = None
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        if isinstance(item, Draught):
+            _name(item, before, after, body, state)
+            before = item
+    _level([item for item in items if isinstance(item, Draught)], body)
+
+
+@dataclass(slots=True)
+class _State:
+    """What the paragraphs before this one opened."""
+
+    mode: BlockKind = BlockKind.PARAGRAPH
+    label: str = ""
+    signing: int = 0  # short lines that may still belong to a signature
+
+
+def _name(
+    item: Draught,
+    before: Draught | None,
+    after: Draught | Block | None,
+    body: Body,
+    state: _State,
+) -> None:
+    asked = _asked(item)
+    state.signing -= 1
+    if asked is not None:
+        state.mode, state.label = asked[0], asked[1] or state.label
+        item.kind, item.label = BlockKind.HEADING, state.label
+    elif _is_heading(item, before, after, body, state.mode):
+        item.kind = BlockKind.HEADING
+        if item.pieces[0].line.size > LARGER * body.size:
+            state.mode, state.label = BlockKind.PARAGRAPH, ""
+    elif _signs(item, after):
+        item.kind, state.signing = BlockKind.SIGNATURE, SIGNATURE_LINES
+    elif state.signing > 0 and len(item.pieces) <= 2 and len(_raw(item)) < 80:
+        item.kind = BlockKind.SIGNATURE
+    else:
+        state.signing = 0
+        item.kind, item.label = state.mode, state.label
+        if state.mode is BlockKind.PARAGRAPH and is_item(item.pieces[0].line):
+            item.kind = BlockKind.LIST
+
+
+def _raw(draught: Draught) -> str:
+    return " ".join(piece.line.text for piece in draught.pieces)
+
+
+def _asked(draught: Draught) -> tuple[BlockKind, str] | None:
+    """Return what a line like "Vraag 2 en 3" opens, and its numbers."""
+    match = QUESTION.fullmatch(_raw(draught)) if len(draught.pieces) == 1 else None
+    if match is None:
+        return None
+    kind = BlockKind.QUESTION if match["what"].casefold().startswith("vra") else BlockKind.ANSWER
+    if kind is BlockKind.QUESTION and not match["label"]:
+        return None
+    return kind, match["label"] or ""
+
+
+def _is_heading(
+    draught: Draught,
+    before: Draught | None,
+    after: Draught | Block | None,
+    body: Body,
+    mode: BlockKind,
+) -> bool:
+    text, lines = _raw(draught), [piece.line for piece in draught.pieces]
+    if not _may_head(text, lines):
+        return False
+    if all(line.size > LARGER * body.size for line in lines):
+        return True
+    if mode is BlockKind.QUESTION:
+        return False  # some ministries print the questions bold or in italics
+    if all(line.bold for line in lines):
+        return True
+    following = after.pieces[0].line if isinstance(after, Draught) else None
+    if following is None or (text[-1] == ":" and not _underlined(draught)):
+        return False
+    if len(lines) <= 2 and _underlined(draught):
+        return True
+    if len(lines) <= 2 and all(line.italic for line in lines):
+        return not following.italic and not (text[0] in "(«“" and text[-1] in ")»”")
+    return _numbered_alone(draught, before, after)
+
+
+def _may_head(text: str, lines: list[Line]) -> bool:
+    if len(lines) > 5 or not 2 < len(text) <= LONGEST_HEADING:
+        return False
+    if sum(letter.isalpha() for letter in text) < 3:
+        return False
+    return not text.endswith((".", ";", ",")) or (len(text) < 50 and text.endswith("."))
+
+
+def _underlined(draught: Draught) -> bool:
+    return all(_ruled(piece.line, piece.sheet) for piece in draught.pieces)
+
+
+def _ruled(line: Line, sheet: Sheet) -> bool:
+    """Tell whether a line is underlined over at least most of its length."""
+    length = sum(
+        min(rule.right, line.right) - max(rule.left, line.left)
+        for rule in sheet.rules
+        if rule.level
+        and -0.05 * line.size < rule.top - line.base < 0.3 * line.size
+        and rule.left < line.right
+        and rule.right > line.left
+    )
+    return length > 0.8 * (line.right - line.left)
+
+
+def _numbered_alone(
+    draught: Draught, before: Draught | None, after: Draught | Block | None
+) -> bool:
+    """Tell whether a plain line is a numbered heading: alone, and no item of a list."""
+    line = draught.pieces[0].line
+    if len(draught.pieces) > 1 or not is_item(line) or not line.words[0].text[0].isdigit():
+        return False
+    beside = [item for item in (before, after) if isinstance(item, Draught)]
+    if any(is_item(item.pieces[0].line) for item in beside):
+        return False
+    return not line.text.endswith((".", "?", ":")) and len(line.text) < 90
+
+
+def _signs(draught: Draught, after: Draught | Block | None) -> bool:
+    """Tell whether a paragraph names the office of who signs: "De Minister van ...," and a name."""
+    text = _raw(draught)
+    if len(draught.pieces) > 3 or not SIGNATURE.fullmatch(text) or text.endswith((".", ":", ";")):
+        return False
+    if text.endswith(","):
+        return True
+    name = _raw(after) if isinstance(after, Draught) else ""
+    return 0 < len(name.split()) <= 6 and not name.endswith((".", ":", ";", "?"))
+
+
+def _level(draughts: list[Draught], body: Body) -> None:
+    """Rank the headings by how they are printed: larger before bold before italic."""
+    headings = [draught for draught in draughts if draught.kind is BlockKind.HEADING]
+    ranks = sorted({_rank(draught, body) for draught in headings})
+    for draught in headings:
+        draught.level = ranks.index(_rank(draught, body)) + 1
+
+
+def _rank(draught: Draught, body: Body) -> tuple[float, bool, bool, bool, int]:
+    line = draught.pieces[0].line
+    size = round(line.size * 2) / 2 if line.size > LARGER * body.size else 0.0
+    number = line.words[0].text.strip(".")
+    depth = number.count(".") if number[:1].isdigit() else 0
+    return -size, bool(draught.label), not line.bold, line.italic, depth
