@@ -411,6 +411,7 @@ class Statement:
     summary: str = ""
     reason: str = ""  # one Dutch sentence: why this counts
     occurrence: int = 0  # which of the equal sentences of the letter it is
+    item: int | None = None  # in debates: which toezegging of the chair's closing list, from 1
     at: int = 0  # where it starts in the text of the letter: the order in which it is read
     heading: tuple[str, ...] = ()  # path of headings above it: what stands together
     organisations: tuple[str, ...] = ()  # ids of the organisations it mentions

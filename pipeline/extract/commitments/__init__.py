@@ -1,0 +1,32 @@
+"""Statements that make, recall, settle or move a promise to the Kamer."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.extract.commitments import debates, letters, sentences
+from pipeline.records import LetterKind, Reading, Statement
+
+# Below this a finding goes to review, not to the register.
+LINE = 0.5
+# Documents in which nobody in office promises the Kamer anything.
+SILENT = (LetterKind.AGENDA, LetterKind.MOTIE, LetterKind.BESLISNOTA)
+
+
+def statements(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
+    """Yield the statements of a letter; `docs` are those of its passages, in order."""
+    return (found for found in candidates(reading, docs) if found.confidence >= LINE)
+
+
+def candidates(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
+    """Yield every statement that may be one, also those that a person should look at first."""
+    if reading.letter.kind in SILENT:
+        return
+    found = list(sentences.all_of(reading, docs))
+    spoken = any(sentence.where != "brief" for sentence in found)
+    seen: Counter[str] = Counter()
+    for statement in (debates if spoken else letters).statements(reading, found):
+        yield replace(statement, occurrence=seen[statement.quote])
+        seen[statement.quote] += 1

@@ -1,0 +1,142 @@
+"""Promises in letters: what each sentence does, completed by the section around it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeVar
+
+from pipeline.extract.commitments import (
+    addressee,
+    judging,
+    occasion,
+    offices,
+    summary,
+    terms,
+)
+from pipeline.extract.commitments.judging import Judgement
+from pipeline.extract.commitments.sentences import Sentence
+from pipeline.records import Reading, Statement, StatementKind
+
+Known = TypeVar("Known")
+# Kinds that speak of an earlier promise, and so of an earlier occasion.
+EARLIER = (
+    StatementKind.RECALLED,
+    StatementKind.SETTLED,
+    StatementKind.PARTLY,
+    StatementKind.POSTPONED,
+    StatementKind.LAPSED,
+)
+LOOKS_BACK = (StatementKind.SETTLED, StatementKind.PARTLY, StatementKind.LAPSED)
+ASKED = ("vraag van", "verzoek van", "vragen van", "inbreng van", "suggestie van")
+
+
+def statements(reading: Reading, sentences: list[Sentence]) -> Iterator[Statement]:
+    """Yield the statements of a letter, also those of which the confidence is low."""
+    for _, section in groupby(sentences, key=lambda sentence: sentence.section):
+        yield from _section(reading, list(section))
+
+
+def _section(reading: Reading, sentences: list[Sentence]) -> Iterator[Statement]:
+    """Yield the statements of one section; one that names no occasion takes that of its section."""
+    judged = [
+        (sentence, judgement)
+        for sentence in _aware(sentences)
+        if (judgement := judging.judge(sentence)) is not None
+    ]
+    found = [_statement(reading, sentence, judgement) for sentence, judgement in judged]
+    asker = _asker(sentences)
+    for at, statement in enumerate(found):
+        yield _completed(statement, found[:at], found[at + 1 :], asker)
+
+
+def _aware(sentences: list[Sentence]) -> Iterator[Sentence]:
+    """Yield sentences that know whether their section speaks of a promise before them."""
+    spoken = False
+    for sentence in sentences:
+        yield sentence.with_around("toezegging-in-paragraaf") if spoken else sentence
+        spoken = spoken or bool({"toezegging", "toegezegd"} & sentence.signs)
+
+
+def _statement(reading: Reading, sentence: Sentence, judgement: Judgement) -> Statement:
+    letter, text, kind = reading.letter, sentence.text, judgement.kind
+    where = occasion.find(text, letter.date) if kind in EARLIER else occasion.Occasion()
+    return Statement(
+        letter=letter.id,
+        passage=sentence.passage.id,
+        page=sentence.passage.page,
+        span=sentence.span,
+        quote=text,
+        kind=kind,
+        rule=judgement.rule,
+        confidence=judgement.confidence,
+        by=_by(reading, sentence),
+        to=_to(sentence, kind),
+        made_on=letter.date if kind is StatementKind.MADE else where.on,
+        made_at=where.at,
+        number=where.number or occasion.noted_number(reading, sentence.passage.id, sentence.span),
+        term=None if kind in LOOKS_BACK else terms.find(text, letter.date),
+        summary=summary.of(text),
+        reason=judgement.reason,
+    )
+
+
+def _by(reading: Reading, sentence: Sentence) -> str | None:
+    """Return the office that promises: the sender's, unless the sentence is about another's."""
+    if "ik" in sentence.signs:
+        return reading.letter.sender
+    return offices.named(sentence.text) or reading.letter.sender
+
+
+def _to(sentence: Sentence, kind: StatementKind) -> str | None:
+    named = addressee.find(sentence.text)
+    if kind is StatementKind.MADE and "zeg-toe" not in sentence.signs:
+        return named if named and "commissie" in named else addressee.KAMER
+    if named:
+        return named
+    return addressee.KAMER if "kamer" in sentence.signs or kind is StatementKind.MADE else None
+
+
+def _asker(sentences: list[Sentence]) -> str | None:
+    """Return the member on whose question the section says it was promised."""
+    asking = (
+        sentence.text for sentence in sentences if any(words in sentence.text for words in ASKED)
+    )
+    named = (addressee.find(text) for text in asking)
+    return next((member for member in named if member and member.startswith("lid")), None)
+
+
+def _completed(
+    statement: Statement, before: list[Statement], after: list[Statement], asker: str | None
+) -> Statement:
+    """Return a statement about an earlier promise with what its section tells of that promise."""
+    if statement.kind not in EARLIER:
+        return statement
+    near = [
+        other
+        for other in (*reversed(before), *after)
+        if other.kind in EARLIER and _about_the_same(statement, other)
+    ]
+    named = next((other.to for other in near if other.to not in (None, addressee.KAMER)), None)
+    to = statement.to if statement.to not in (None, addressee.KAMER) else None
+    if statement.to == addressee.KAMER and statement.kind is StatementKind.RECALLED and not asker:
+        to = addressee.KAMER
+    return replace(
+        statement,
+        to=to or named or asker or statement.to or addressee.KAMER,
+        made_on=statement.made_on or _first(other.made_on for other in near),
+        made_at=statement.made_at or _first(other.made_at for other in near),
+        number=statement.number or _first(other.number for other in near),
+    )
+
+
+def _about_the_same(one: Statement, other: Statement) -> bool:
+    """Tell whether nothing says that two statements of a section are about different promises."""
+    if one.number and other.number:
+        return one.number == other.number
+    members = {to for to in (one.to, other.to) if to and to != addressee.KAMER}
+    days = {day for day in (one.made_on, other.made_on) if day}
+    return len(members) < 2 and len(days) < 2
+
+
+def _first(values: Iterator[Known | None]) -> Known | None:
+    return next((value for value in values if value is not None), None)

@@ -1,0 +1,78 @@
+"""The sentences of a reading, each with who says it and what it shows of a promise."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
+
+from pipeline.extract.commitments import signs
+from pipeline.records import Passage, PassageRole, Reading, Span
+
+CHAIR = re.compile(r"^(?:de )?(?:onder)?voorzitter\b", re.IGNORECASE)
+OFFICE = re.compile(r"^(?:de )?(?:minister|staatssecretaris)", re.IGNORECASE)
+# Cheap test before the patterns run: no sentence without one of these says anything of a promise.
+WORTH = re.compile(
+    r"toe|toezeg|belo(?:of|fte)|kamer|parlement|\bu\b|terug|brief|brieven|rapportage|bericht|monitor|"
+    r"verslag|update|reactie|appreciatie|informe|schriftelijk|stuur|sturen|zend|mee(?:nemen)?\b|aandacht|"
+    r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|\bin\b|weten|verwachten",
+    re.IGNORECASE,
+)
+LONGEST = (
+    2000  # characters; what is longer is no sentence but a table or a list that lost its marks
+)
+SILENT = (PassageRole.TABLE, PassageRole.QUESTION, PassageRole.QUOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and what may be known of it before anything is decided."""
+
+    passage: Passage
+    words: Words
+    span: Span  # in the text of the passage
+    text: str
+    where: str  # "brief", "beurt" (a bewindspersoon speaks), "lijst", "voorzitter", "lid"
+    signs: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()  # what the section shows: "toezegging-in-paragraaf"
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return self.passage.heading
+
+    def with_around(self, *shown: str) -> "Sentence":
+        return replace(self, around=self.around | frozenset(shown))
+
+
+def all_of(reading: Reading, docs: Sequence[Doc]) -> Iterator[Sentence]:
+    """Yield the sentences of a reading in order; `docs` are those of its passages."""
+    for passage, doc in zip(reading.passages, docs, strict=True):
+        if passage.role not in SILENT:
+            yield from of(passage, doc)
+
+
+def of(passage: Passage, doc: Doc) -> Iterator[Sentence]:
+    """Yield the sentences of one passage."""
+    for words in doc.sents:
+        text = words.text.strip()
+        if not text or len(text) > LONGEST:
+            continue
+        start = words.start_char + (len(words.text) - len(words.text.lstrip()))
+        yield Sentence(
+            passage=passage,
+            words=words,
+            span=Span(start, start + len(text)),
+            text=text,
+            where=voice(passage),
+            signs=signs.find(words) if WORTH.search(text) else frozenset(),
+        )
+
+
+def voice(passage: Passage) -> str:
+    """Return whose voice a passage is in: that of a letter, or of a speaker in a debate."""
+    if not passage.speaker:
+        return "brief"
+    if CHAIR.match(passage.speaker):
+        return "voorzitter"
+    return "beurt" if OFFICE.match(passage.speaker) else "lid"

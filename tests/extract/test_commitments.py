@@ -1,0 +1,56 @@
+import pytest
+
+from pipeline.extract.commitments import addressee, judging, rules, signs
+from pipeline.extract.commitments.sentences import Sentence
+from pipeline.records import Span
+from pipeline.settings import shipped
+from tests.factories import passage
+
+HELD_OUT = [
+    line.split("\t")
+    for line in shipped("models/commitments/heldout.tsv").read_text("utf-8").splitlines()
+]
+
+
+def sentence(nlp, text: str, where: str = "brief", *around: str) -> Sentence:
+    words = nlp.make_doc(text)[:]
+    place = passage(text)
+    return Sentence(
+        place, words, Span(0, len(text)), text, where, signs.find(words), frozenset(around)
+    )
+
+
+@pytest.mark.parametrize("sign", signs.signs(), ids=lambda sign: sign.name)
+def test_each_sign_is_shown_by_the_sentence_that_inspired_it(nlp, sign):
+    assert sign.name in signs.find(nlp.make_doc(sign.example)[:])
+
+
+@pytest.mark.parametrize("rule", rules.rules(), ids=lambda rule: rule.name)
+def test_each_rule_decides_about_the_sentence_that_inspired_it(nlp, rule):
+    where = min(rule.where)
+    assert next(rules.holding(sentence(nlp, rule.example, where, rule.needs))) == rule
+    assert rule.reason.endswith(".")
+
+
+def test_sentences_kept_apart_from_the_rules_are_judged_right(nlp):
+    wrong = []
+    for where, kind, text in HELD_OUT:
+        judgement = judging.judge(sentence(nlp, text, where))
+        if kind != (judgement.kind if judgement else "geen"):
+            wrong.append((kind, text))
+    assert len(wrong) <= 0.1 * len(HELD_OUT), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("heb ik het lid Veldman-Oost (ABC) toegezegd", "lid Veldman-Oost"),
+        ("de toezegging aan de leden Van der Zwan en Ten Kate", "leden Van der Zwan en Ten Kate"),
+        ("Aan mevrouw Inge de Wolf is toegezegd", "lid Inge de Wolf"),
+        ("de vaste commissie voor Defensie", "vaste commissie voor Defensie"),
+        ("de motie van het lid Zomers wordt uitgevoerd", None),
+        ("uw Kamer", None),
+    ],
+)
+def test_the_one_it_was_promised_to(text, to):
+    assert addressee.find(text) == to
