@@ -1,1 +1,1 @@
-"""Toezeggingen over time: from statements and decisions to what is open today."""
+"""Toezeggingen over time: which letter settles which promise, and how each stands on a day."""

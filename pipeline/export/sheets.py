@@ -1,0 +1,123 @@
+"""What a spreadsheet of the overview holds, the same for xlsx and ods."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.export.columns import COLUMNS, POSTPONED, PRINTED, Column
+from pipeline.records import Status
+from pipeline.register.overview import Row
+from pipeline.register.wording import written
+
+OVERVIEW, BASE, NOTES = "Overzicht", "kamerspoor", "Toelichting"
+ORDER = (
+    Status.OVERDUE,
+    Status.DUE_SOON,
+    Status.OPEN,
+    Status.POSTPONED,
+    Status.PARTLY,
+    Status.UNCLEAR,
+    Status.SETTLED,
+    Status.LAPSED,
+)
+# Text and background for each status, dark on light; the word stands there as well.
+COLOURS = {
+    Status.OVERDUE: ("#7F1D1D", "#FBD5D5"),
+    Status.DUE_SOON: ("#713F12", "#FDECC8"),
+    Status.POSTPONED: ("#4C1D95", "#E6DEFA"),
+    Status.PARTLY: ("#134E4A", "#D5F0EC"),
+    Status.SETTLED: ("#14532D", "#DCF2E1"),
+    Status.LAPSED: ("#374151", "#E5E7EB"),
+    Status.UNCLEAR: ("#1E3A8A", "#DBE7FB"),
+}
+MEANING = {
+    Status.OPEN: "toegezegd, nog niet afgedaan; geen termijn of de termijn is nog ver weg",
+    Status.DUE_SOON: "de termijn loopt binnen 30 dagen af",
+    Status.OVERDUE: "de letterlijk genoemde termijn is verstreken zonder afdoening of uitstel",
+    Status.PARTLY: "een brief doet de toezegging voor een deel af",
+    Status.SETTLED: "een brief doet de toezegging af",
+    Status.POSTPONED: "een brief verschuift de toezegging",
+    Status.LAPSED: "een brief zegt dat de toezegging vervalt",
+    Status.UNCLEAR: "de brieven spreken elkaar tegen of een mens moet eerst beoordelen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet with a table: the columns that are printed come first."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    printed: int  # how many columns go on paper
+
+
+def sheets(rows: Sequence[Row]) -> Iterator[Sheet]:
+    """Yield the overview, one sheet for each status that occurs, and what was postponed."""
+    yield Sheet(OVERVIEW, COLUMNS, tuple(rows), len(PRINTED))
+    for status in ORDER:
+        if chosen := tuple(row for row in rows if row.status is status):
+            yield Sheet(status.value.capitalize(), PRINTED, chosen, len(PRINTED))
+    if moved := tuple(row for row in rows if row.uitstel_aantal):
+        yield Sheet("Uitstel", POSTPONED, moved, len(POSTPONED))
+
+
+def notes(rows: Sequence[Row], on: date) -> list[tuple[str, str | int, str]]:
+    """Return the lines of the explanation: a word, a number or text, and what it means."""
+    lines: list[tuple[str, str | int, str]] = [
+        ("Overzicht toezeggingen", "", ""),
+        ("Stand op", written(on), "wat later is geschreven telt niet mee"),
+        ("Aantal", len(rows), "toezeggingen in dit overzicht"),
+        ("", "", ""),
+        ("Status", "Aantal", "Betekenis"),
+    ]
+    for status in ORDER:
+        number = sum(row.status is status for row in rows)
+        lines.append((status.value, number, MEANING[status]))
+    moved = sum(row.uitstel_aantal > 0 for row in rows)
+    lines += [
+        ("ooit uitgesteld", moved, "toezeggingen die een of meer keren zijn verschoven"),
+        ("", "", ""),
+        *((word, "", meaning) for word, meaning in READING),
+    ]
+    return lines
+
+
+READING = (
+    (
+        "Herkomst",
+        "Uitspraken in brieven en verslagen zijn gevonden door kamerspoor, een programma. "
+        "De kolom Beoordeeld door zegt welke regels een mens heeft nagekeken.",
+    ),
+    (
+        "Zekerheid",
+        "Hoe vaak een vondst als deze juist is: van de vondsten met 90% zijn er negen van de "
+        "tien juist.",
+    ),
+    (
+        "Deadline",
+        "Staat er alleen als de tekst een termijn noemt die op dagen uitkomt. De letterlijke "
+        "woorden staan ernaast.",
+    ),
+    (
+        "Terugsturen",
+        "Wie kolommen Termijn, Deadline, Status, Stand van zaken, Nr. Kamer, Samenvatting, "
+        "Bewindspersoon (toen), Lid, Gedaan in, Dossier of Organisaties in het blad Overzicht "
+        "aanpast, kan het bestand weer laten inlezen: elke wijziging wordt eerst getoond. "
+        "Laat de kolom Id staan.",
+    ),
+    (
+        "Afdrukken",
+        "Op papier (A4, liggend) komen de kolommen tot en met Stand van zaken; de overige "
+        "kolommen staan rechts daarvan op het scherm.",
+    ),
+)
+
+
+def base(rows: Sequence[Row]) -> Iterator[list[str]]:
+    """Yield what could be edited, as it was: a later import compares with this."""
+    editable = [column for column in COLUMNS if column.editable]
+    yield ["id", *(column.field for column in editable)]
+    for row in rows:
+        values = [getattr(row, column.field) for column in editable]
+        yield [row.id, *("" if found is None else str(found) for found in values)]

@@ -1,0 +1,86 @@
+"""To whom a promise was made: members with their fractie, a commissie, or the Kamer."""
+
+import re
+from dataclasses import dataclass
+
+PARTY = re.compile(r"\(([^()]{2,40})\)")
+TITLE = re.compile(
+    r"\b(?:aan )?(?:het |de )?(?:leden|lid|kamerleden|kamerlid|heren|heer|mevrouw|mevr\.|dhr\.) ",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\s*(?:,|;|/|\ben\b|\band\b)\s*")
+COMMITTEE = re.compile(r"\bcommissies?\b", re.IGNORECASE)
+PREFIX = frozenset(
+    [
+        "van",
+        "de",
+        "den",
+        "der",
+        "het",
+        "'t",
+        "ter",
+        "ten",
+        "te",
+        "op",
+        "in",
+        "von",
+        "el",
+        "al",
+        "ben",
+        "la",
+        "le",
+        "du",
+        "d'",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who was promised something."""
+
+    members: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    committee: str | None = None
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the members' names, to compare them by."""
+        return frozenset(surname(member) for member in self.members)
+
+
+def read(to: str | None) -> Addressee:
+    """Return whom the words name: "leden Podt (D66) en Kröger" are two members and one fractie."""
+    if not to:
+        return Addressee()
+    parties = tuple(dict.fromkeys(found.strip() for found in PARTY.findall(to)))
+    if COMMITTEE.search(to):
+        return Addressee((), parties, to.strip())
+    if not TITLE.search(to):
+        return Addressee((), parties)
+    bare = TITLE.sub("", PARTY.sub("", to))
+    names = tuple(name.strip() for name in BETWEEN.split(bare) if name.strip()[:1].isalpha())
+    return Addressee(tuple(name for name in names if not _general(name)), parties)
+
+
+def surname(member: str) -> str:
+    """Return the part of a name by which two mentions are the same person: "Inge van Dijk" is "dijk".
+
+    Initials and tussenvoegsels are left out, since letters write them in every way.
+    """
+    parts = [part for part in member.casefold().split() if part not in PREFIX]
+    return parts[-1] if parts else member.casefold()
+
+
+def same(one: Addressee, other: Addressee) -> bool | None:
+    """Tell whether both name a same member; None where one of them names no member."""
+    if not one.members or not other.members:
+        return None
+    if not one.surnames & other.surnames:
+        return False
+    clash = one.parties and other.parties and not set(one.parties) & set(other.parties)
+    return not clash
+
+
+def _general(name: str) -> bool:
+    return name.casefold() in {"kamer", "uw kamer", "tweede kamer", "eerste kamer"}

@@ -1,0 +1,149 @@
+"""A promise while its statements are gathered, and how well another statement fits it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.records import Proposal, StatementKind
+from pipeline.register import addressees, offices, subject
+from pipeline.register.traces import CLOSING, Trace
+
+Similar = Callable[[str, str], float]  # two quotes -> 0 to 1, such as a cosine of vectors
+
+# What each agreement is worth. Fitted on the lives of tests/register/lives_script.py.
+SUBJECT, DAY, MEMBER, MEETING, DOSSIER, OFFICE = 0.65, 0.30, 0.20, 0.10, 0.05, 0.03
+APART = 0.15  # subjects that share less than this are about something else
+
+
+@dataclass(slots=True)
+class Life:
+    """One promise, with the statements about it so far."""
+
+    traces: list[Trace] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    only: str | None = None  # the one number it is about, where its first statement names several
+
+    def add(self, trace: Trace, why: str) -> None:
+        self.traces.append(trace)
+        self.why.append(why)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        if self.only is not None:
+            return frozenset({self.only})
+        single = [trace.numbers for trace in self.traces if len(trace.numbers) == 1]
+        return frozenset().union(*single)
+
+    @property
+    def days(self) -> frozenset[date]:
+        """The days by which a letter may call it: of the promise, and of letters that moved it."""
+        naming = (StatementKind.MADE, StatementKind.POSTPONED)
+        days = {trace.made_on for trace in self.traces}
+        days |= {trace.said_on for trace in self.traces if trace.kind in naming}
+        return frozenset(day for day in days if day is not None)
+
+    @property
+    def began(self) -> date | None:
+        """The first day we know of."""
+        known = [trace.made_on or trace.said_on for trace in self.traces]
+        return min((day for day in known if day is not None), default=None)
+
+    @property
+    def closed(self) -> bool:
+        return any(trace.kind in CLOSING for trace in self.traces)
+
+    def holds(self, statements: Iterable[str]) -> bool:
+        return not set(statements).isdisjoint(trace.statement.id for trace in self.traces)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a statement fits a life, and why."""
+
+    life: Life
+    score: float  # the worth of what agrees; all of it is some 1.3
+    both: float  # how much of both subjects is shared
+    reasons: tuple[str, ...]
+    certain: bool = False  # by number
+    elsewhere: bool = False  # the words are about something else
+    sibling: bool = False  # the words are about something very like it: see linking
+
+    @property
+    def reason(self) -> str:
+        return ", ".join(self.reasons) or "zelfde onderwerp"
+
+
+def fit(
+    trace: Trace, life: Life, weight: Mapping[str, float], similar: Similar | None
+) -> Fit | None:
+    """Return how well a statement fits a life; None when something contradicts it."""
+    if shared := trace.numbers & life.numbers:
+        return Fit(life, 2.0, 1.0, (f"zelfde nummer {min(shared)}",), certain=True)
+    if contradicted(trace, life):
+        return None
+    part, both = _subject(trace, life, weight, similar)
+    score, reasons = SUBJECT * part, ["onderwerp komt overeen"] if part >= 0.5 else []
+    for worth, reason in _agreements(trace, life):
+        score += worth
+        if reason:
+            reasons.append(reason)
+    elsewhere = part < APART and all(len(words) > 1 for words in _words(trace, life))
+    return Fit(life, score, both, tuple(reasons), elsewhere=elsewhere)
+
+
+def contradicted(trace: Trace, life: Life) -> bool:
+    """Tell whether number, day, member or office shows that they are different promises."""
+    if any(number[:2] == other[:2] for number in trace.numbers for other in life.numbers):
+        return True  # two numbers of one register, and not the same
+    if trace.said_on is not None and life.began is not None and life.began > trace.said_on:
+        return True  # a letter cannot speak of what is promised later
+    if _other_day(trace, life) or offices.related(trace.ministry, _ministry(life)) is False:
+        return True
+    known = [addressees.same(trace.to, other.to) for other in life.traces]
+    return False in known and True not in known
+
+
+def _other_day(trace: Trace, life: Life) -> bool:
+    days = life.days
+    named = trace.made_on if trace.kind is not StatementKind.MADE else None
+    return named is not None and bool(days) and named not in days
+
+
+def _agreements(trace: Trace, life: Life) -> Iterable[tuple[float, str]]:
+    same_day = trace.made_on is not None and trace.made_on in life.days
+    if same_day and trace.made_on is not None:
+        yield DAY, f"zelfde datum {trace.made_on:%d-%m-%Y}"
+    meetings = [other.meeting for other in life.traces if other.meeting]
+    if trace.meeting and meetings:
+        agrees = any(trace.meeting & meeting for meeting in meetings)
+        yield (MEETING, "zelfde debat") if agrees else (-2 * MEETING, "")
+    if any(addressees.same(trace.to, other.to) for other in life.traces):
+        yield MEMBER, "zelfde lid"
+    if trace.letter.dossier and any(
+        trace.letter.dossier == other.letter.dossier for other in life.traces
+    ):
+        yield DOSSIER, ""
+    if offices.related(trace.ministry, _ministry(life)):
+        yield OFFICE, ""
+
+
+def _ministry(life: Life) -> str | None:
+    return next((trace.ministry for trace in life.traces if trace.ministry), None)
+
+
+def _words(trace: Trace, life: Life) -> tuple[frozenset[str], frozenset[str]]:
+    longest = max((other.words for other in life.traces), key=len, default=frozenset())
+    return trace.words, longest
+
+
+def _subject(
+    trace: Trace, life: Life, weight: Mapping[str, float], similar: Similar | None
+) -> tuple[float, float]:
+    known = [other for other in life.traces if other.words]
+    likenesses = [subject.likeness(trace.words, other.words, weight) for other in known]
+    part, both = max(likenesses, default=(0.0, 0.0))
+    if similar is not None and known:
+        near = max(similar(trace.statement.quote, other.statement.quote) for other in known)
+        part = max(part, 0.8 * near)
+    return part, both

@@ -1,0 +1,88 @@
+"""Letters, days and places as a Dutch reader writes them."""
+
+from datetime import date
+from urllib.parse import quote
+
+from pipeline.records import Letter, LetterKind
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+CALLED = {
+    LetterKind.HANDELINGEN: "de Handelingen",
+    LetterKind.VERSLAG: "het verslag",
+    LetterKind.KAMERVRAGEN: "de antwoorden",
+    LetterKind.BEGROTING: "de begroting",
+    LetterKind.JAARVERSLAG: "het jaarverslag",
+    LetterKind.RAPPORT: "het rapport",
+}
+
+
+def written(day: date) -> str:
+    """Return a day as a letter writes it: "7 november 2022"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def cite(letter: Letter, on: date, page: int) -> str:
+    """Return a letter as one refers to it: "de brief van 7 november 2022, p. 3"."""
+    text = f"{CALLED.get(letter.kind, 'de brief')} van {written(on)}"
+    if stuk := published(letter):
+        text += f" ({stuk})"
+    return f"{text}, p. {page}" if letter.pages else text
+
+
+def published(letter: Letter) -> str:
+    """Return the number under which a letter was published; empty where it has none.
+
+    "Kamerstuk 19 637, nr. 3171" or "Aanhangsel 2023-2024, nr. 2210".
+    """
+    if not letter.number:
+        return ""
+    if letter.kind is LetterKind.KAMERVRAGEN and not letter.dossier:
+        return f"Aanhangsel {letter.session_year or ''}, nr. {letter.number}".replace(" ,", ",")
+    if not letter.dossier:
+        return ""
+    return f"Kamerstuk {spaced(letter.dossier)}, nr. {letter.number}"
+
+
+def spaced(dossier: str) -> str:
+    """Return a dossier as printed: "36360-VI" as "36 360 VI"."""
+    number, _, suffix = dossier.partition("-")
+    number = f"{number[:-3]} {number[-3:]}" if len(number) == 5 else number
+    return f"{number} {suffix}" if suffix else number
+
+
+def address(letter: Letter) -> str:
+    """Return the public address of a published letter; empty where it has none."""
+    place = "https://zoek.officielebekendmakingen.nl/"
+    if not letter.number:
+        return ""
+    if letter.dossier:
+        return f"{place}{quote(f'kst-{letter.dossier}-{letter.number}.html', safe='')}"
+    if letter.kind is LetterKind.KAMERVRAGEN and letter.session_year:
+        year = letter.session_year.replace("-", "")
+        return f"{place}{quote(f'ah-tk-{year}-{letter.number}.html', safe='')}"
+    return ""
+
+
+def found_at(letter: Letter, page: int) -> str:
+    """Return where a sentence stands: published number, else date and kenmerk, with the page."""
+    text = published(letter)
+    if not text:
+        day = f" van {written(letter.date)}" if letter.date else ""
+        called = CALLED.get(letter.kind, "de brief").split(" ", 1)[1]
+        text = f"{called.capitalize()}{day}"
+        if letter.reference:
+            text += f", kenmerk {letter.reference}"
+    return f"{text}, p. {page}" if letter.pages else text
