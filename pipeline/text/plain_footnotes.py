@@ -1,0 +1,207 @@
+"""Footnotes in text files: the notes at the foot of a page, and their numbers in the sentences."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.text.blocks import Marker
+from pipeline.text.plain_lines import Line, Role, continues, ends_sentence, fits, starts_sentence
+from pipeline.text.words import zipf
+
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+PLAIN = str.maketrans(RAISED, "0123456789")
+NOTE = re.compile(rf"(?:\[?([0-9]{{1,3}})[\])]?[ ]{{1,4}}|([{RAISED}]{{1,3}})[ ]?:?[ ]?)(?=\S)")
+LONE_NUMBER = re.compile(rf"\[?([0-9]{{1,3}}|[{RAISED}]{{1,3}})\]?\Z")
+# What a note cites, so that its number needs no second witness in the text.
+CITES = re.compile(
+    r"(?:Kamerstuk|Aanhangsel|Handelingen|ECLI:|https?://|www\.|Zie |Stb|Stcrt|Stcr|Richtlijn|Wet |"
+    r"Artikel |Verordening |PbEU|ABRvS|HR |HvJ|EHRM|Bron|Idem|Ibid|Motie |Rapport)"
+)
+REFERENCE_END = re.compile(r"[0-9A-Z/-]\Z|\.(?:nl|eu|com|org)/?\Z")
+FURTHEST = 3  # a number may be missed, but not many at once
+# A number behind these is part of what they say: "nr.63", "art.5", "covid19".
+NUMBERED = re.compile(
+    r"(?:\A|[^\w])(?:nrs?|no|artt?|par|blz|pp?|pag|bijl|hfst|tab|fig|ad|lid|sub|punt|st|stb|stcrt"
+    r"|artikel|bijlage|tabel|figuur|nummer|groep|fase|scenario|variant|vraag|antwoord|kamer|covid"
+    r"|spoor|pijler|optie|stap|niveau|categorie|klasse|deel|hoofdstuk|paragraaf|regel)\.?\Z",
+    re.IGNORECASE,
+)
+BOOK = re.compile(
+    r"(?:begroting|jaarverslag|nota|rapportage|monitor|januari|februari|maart|april|mei|juni|juli"
+    r"|augustus|september|oktober|november|december) (?:19|20)[0-9]{2}\Z",
+    re.IGNORECASE,
+)
+AFTER = r"(?=[\s.,;:)»”’\"?!]|\Z)"
+
+
+def marked(lines: Sequence[Line], width: int) -> list[Line]:
+    """Return the lines; those of footnotes have that role, and the first of each its number."""
+    lines, last, at = list(lines), 0, 0
+    seen: set[int] = set()
+    while at < len(lines):
+        number = _begins(lines, at, last, seen)
+        if number is None:
+            if lines[at].role is Role.BODY:
+                seen |= {int(label) for _, _, label in _places(lines[at].text)}
+            at += 1
+            continue
+        end = _end(lines, at, number, width)
+        lines[at:end] = [replace(line, role=Role.NOTE) for line in lines[at:end]]
+        lines[at] = replace(lines[at], label=str(number), text=_without_number(lines[at].text))
+        at, last = end, number
+        seen.discard(number)
+    return [line for line in lines if line.text or line.label or line.role is not Role.NOTE]
+
+
+def _begins(lines: Sequence[Line], at: int, last: int, seen: set[int]) -> int | None:
+    """Return the number of the footnote that begins with this line, or None.
+
+    `seen` are the numbers that stand glued to words before it and have no footnote yet.
+    """
+    line = lines[at]
+    before = lines[at - 1] if at else None
+    apart = line.gap or line.turned or line.shifted
+    apart = apart or (before is not None and before.role is not Role.BODY)
+    if line.role is not Role.BODY or line.level or before is None or not apart:
+        return None
+    number = _number(line)
+    if number is None or not (last < number <= last + FURTHEST or number == 1):
+        return None
+    cited = CITES.match(_without_number(line.text)) is not None
+    return number if number in seen or (cited and number in (last + 1, 1)) else None
+
+
+def _number(line: Line) -> int | None:
+    text = f"{line.bullet} {line.text}" if line.bullet else line.text
+    found = NOTE.match(text) or LONE_NUMBER.match(text)
+    label = next(filter(None, found.groups()), None) if found else None
+    return int(label.translate(PLAIN)) if label else None
+
+
+def _without_number(text: str) -> str:
+    found = NOTE.match(text) or LONE_NUMBER.match(text)
+    return text[found.end() :].strip() if found else text
+
+
+def _end(lines: Sequence[Line], at: int, number: int, width: int) -> int:
+    end = at + 1
+    while end < len(lines) and _goes_on(lines, at, end, number, width):
+        end += 1
+    return end
+
+
+def _goes_on(lines: Sequence[Line], start: int, at: int, number: int, width: int) -> bool:
+    """Tell whether a footnote goes on with this line."""
+    line, before = lines[at], lines[at - 1]
+    if line.role is not Role.BODY or line.turned or line.shifted or line.level or not width:
+        return False
+    ended = ends_sentence(before.text) or REFERENCE_END.search(before.text)
+    if _number(line) == number + 1 and (
+        line.gap or ended or CITES.match(_without_number(line.text))
+    ):
+        return False
+    if LONE_NUMBER.match(lines[start].text) and at == start + 1:
+        return True
+    if not ends_sentence(before.text):
+        return not line.gap or _unfinished(before.text, line.text)
+    return not line.gap and not fits(before, line, width) and not continues(line.text)
+
+
+def _unfinished(before: str, after: str) -> bool:
+    """Tell whether a note goes on after an empty line: some extractions put one after each line."""
+    opened = before.count("(") > before.count(")")
+    return (opened or not REFERENCE_END.search(before)) and not starts_sentence(after)
+
+
+# The numbers in the sentences --------------------------------------------------------------
+
+
+# Where a number may stand: behind a letter, behind a letter with one or two signs, behind a figure
+# with a full stop (then a sentence must begin), behind a year (then it must be of a yearly book).
+GLUED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<=[^\W\d_])([0-9]{{1,3}}){AFTER}",
+        rf"(?<=[^\W\d_][.,;:!?)»”’\"'\]])([0-9]{{1,3}}){AFTER}",
+        rf"(?<=[.,;:)»”’\"'\]][.,;:)»”’\"'\]])([0-9]{{1,3}}){AFTER}",
+        r"(?<=[0-9][.;:)»”’\"'\]])([0-9]{1,3})(?=\s+[A-Z«“‘]|\s*\Z)",
+        r"(?<=(?:19|20)[0-9]{2})([0-9]{1,2})(?=[\s.,;:)]|\Z)",
+    )
+)
+BEHIND_FIGURE, BEHIND_YEAR = 3, 4
+RAISED_NUMBER = re.compile(rf"[ ]?([{RAISED}]{{1,3}})")
+ONLY_NUMBERS = re.compile(r"[0-9.]*\Z")
+CONTEXT = 24  # characters before a number that may tell what it counts
+
+
+def _places(text: str) -> list[tuple[int, int, str]]:
+    """Return where numbers stand glued to words or their punctuation: start, end, number."""
+    places = [(*found.span(), found[1].translate(PLAIN)) for found in RAISED_NUMBER.finditer(text)]
+    for form, pattern in enumerate(GLUED):
+        places += [
+            (*found.span(1), found[1])
+            for found in pattern.finditer(text)
+            if _may_mark(text, found.start(1), form)
+        ]
+    return sorted(places)
+
+
+def _may_mark(text: str, start: int, form: int) -> bool:
+    before = text[max(0, start - CONTEXT) : start]
+    if form == BEHIND_YEAR:
+        return BOOK.search(before) is not None
+    if form == BEHIND_FIGURE and ONLY_NUMBERS.match(text[:start]):  # "2.1 Inleiding"
+        return False
+    return NUMBERED.search(before) is None
+
+
+def take(text: str, labels: Sequence[str]) -> tuple[str, tuple[Marker, ...], int]:
+    """Return a block's text without its footnote numbers, those numbers, and how many were used.
+
+    `labels` are the numbers still to come, in reading order.
+    """
+    markers: list[Marker] = []
+    used, kept, position = 0, [], 0
+    for start, end, label in _places(text):
+        ahead = list(labels[used : used + FURTHEST])
+        if start < position or label not in ahead:
+            continue
+        kept.append(text[position:start])
+        markers.append(Marker(label, sum(map(len, kept))))
+        used, position = used + ahead.index(label) + 1, end
+    return "".join([*kept, text[position:]]), tuple(markers), used
+
+
+LOST = re.compile(
+    r"(?<=[a-zà-ÿ])([1-9][0-9]?)(?=[.,;:)]?(?:\s|\Z))"
+    r"|(?<=[a-zà-ÿ)][.)])([1-9][0-9]?)(?=\s+[A-Z]|\s*\Z)"
+    r"|(?<=(?:19|20)[0-9]{2})([1-9])(?=[.,;:)]?(?:\s|\Z))"
+    rf"|([{RAISED}]{{1,3}})"
+)
+
+
+def take_lost(text: str) -> tuple[str, tuple[Marker, ...]]:
+    """Return a text without numbers of footnotes that the extraction itself lost."""
+    markers: list[Marker] = []
+    position = 0
+    while found := LOST.search(text, position):
+        start, end = found.span(found.lastindex or 0)
+        if not _is_lost_marker(text, start, found.lastindex or 0):
+            position = end
+            continue
+        markers.append(Marker(found.group().translate(PLAIN), start))
+        text, position = text[:start] + text[end:], start
+    return text, tuple(markers)
+
+
+def _is_lost_marker(text: str, start: int, form: int) -> bool:
+    before = text[max(0, start - 30) : start]
+    if form == 4:
+        return True
+    if NUMBERED.search(before):
+        return False
+    if form == 3:
+        return BOOK.search(before) is not None
+    word = re.search(r"([A-Za-zà-ÿ]+)[.)]{0,2}\Z", before)
+    long = word is not None and len(word[1]) >= 5
+    return long and word is not None and zipf(word[1].lower()) > 0

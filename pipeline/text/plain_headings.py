@@ -1,0 +1,107 @@
+"""Headings of bare lines: nothing marks them but how they stand and how they read."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.text.plain_lines import Line, ends_sentence
+
+LONGEST = 160  # characters
+MOST_LINES = 3
+NUMBERED = re.compile(r"((?:[0-9]{1,3}\.){0,3}[0-9]{1,3}\.?|[A-Z]\.|[IVX]{1,5}\.)[ ](?=\S)")
+OPENING = re.compile(
+    r"(?:[\"'‘“«(]{0,2}[A-ZÀ-Þ]|[0-9]{1,3}\.[0-9. ]{0,8}[A-Za-zÀ-ÿ]|[IVX]{1,5}\. )"
+)
+IN_BRACKETS = re.compile(r" \([^()]{1,60}\)\Z")  # "Aanpak van overlast (€ 15 mln.)"
+# Lines that stand apart as headings do, and are none.
+NO_HEADING = re.compile(
+    r"Geachte |Beste |Hoogachtend|Met vriendelijke groet|Bron(?:nen)?:|De (?:minister|staatssecretaris)"
+    r"|(?:Minister|Staatssecretaris) (?:van|voor) .{0,80},?\Z|Ministerie van|Namens|Noot\b"
+    r"|(?:Met|Onder) verwijzing naar|Mede namens|Voetnoten?\Z",
+    re.IGNORECASE,
+)
+SIGNATURE = re.compile(
+    r"(?:De |Onze |DE )?(?:Minister|Staatssecretaris|MINISTER|STAATSSECRETARIS|minister|"
+    r"staatssecretaris)(?:-President)? ?(?:van|voor|VAN|VOOR)?.{0,120},\Z"
+    r"|Hoogachtend,?\Z|Met vriendelijke groet,?\Z"
+)
+NAME = re.compile(
+    r"(?:(?:mr|drs|dr|ir|ing|prof)\. ?){0,3}(?:[A-Z]\. ?(?:[A-Z]\. ?){0,5}|[A-Z][a-zà-ÿ]{1,20} )"
+    r"(?:\([A-Z][a-z]{1,15}\) )?(?:(?:van|de|der|den|ter|ten|te|’t|in) ?){0,3}[A-Z][\w’'-]{1,30}"
+    r"(?:[ -][A-Z][\w’'-]{1,30}){0,3}\Z"
+)
+# Instruments of a begroting article: they head what the article says of each receiver.
+INSTRUMENT = re.compile(
+    r"(?:Bijdragen? (?:aan )?(?:\(?inter|agentschap|ZBO|mede|nationale|sociale|andere|het bedrijfs)"
+    r"|Subsidies?\b(?: \(regelingen\))?\Z|Opdrachten\Z|Ontvangsten\Z|Uitgaven\Z|Verplichtingen\Z"
+    r"|Bekostiging\Z|Leningen\Z|Garanties\Z|Inkomensoverdrachten?\Z|Apparaat|Toelichting op)"
+)
+
+
+def is_heading(lines: Sequence[Line], width: int) -> bool:
+    """Tell whether lines that stand together read as a heading."""
+    text = " ".join(line.text for line in lines)
+    if not lines or len(lines) > MOST_LINES or len(text) > LONGEST:
+        return False
+    if lines[0].bullet or not OPENING.match(text) or NO_HEADING.match(text):
+        return False
+    if is_signature(text) or is_name(text) or text[-1] in ",;:-–":
+        return False
+    if ends_sentence(IN_BRACKETS.sub("", text)):
+        return False
+    return not width or all(len(line.text) >= 0.5 * width for line in lines[:-1])
+
+
+def may_follow(before: Line | None, heading: bool) -> bool:
+    """Tell whether a heading may follow a line; `heading` tells that the line itself is one."""
+    if before is None or heading or before.level:
+        return True
+    return before.text[-1:] in ".?!:;)»”’" or not before.text[-1:].isalpha()
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a line is where a bewindspersoon signs."""
+    return SIGNATURE.match(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line holds the name of one person and nothing else ("E. van der Burg")."""
+    return len(text) < 80 and "." in text[:6] and NAME.match(text) is not None
+
+
+def depth_of(text: str) -> int:
+    """Return how deep a numbered heading lies: "2" is 1, "2.1" is 2; 0 without a number."""
+    found = NUMBERED.match(text)
+    return len([part for part in found[1].split(".") if part]) if found else 0
+
+
+def levels(texts: Sequence[tuple[str, int]]) -> list[int]:
+    """Return the level of each heading, given its text and the level its marks name (or 0).
+
+    Numbers tell; among those without a number an instrument of a begroting stands above the
+    receivers that follow it. Numbered headings lie below the others where those come first.
+    """
+    numbered = [at for at, (text, _) in enumerate(texts) if depth_of(text)]
+    article = any(
+        depth_of(text) == 2 and INSTRUMENT.match(other)
+        for (text, _), (other, _) in pairwise(texts)
+    )
+    below = bool(numbered) and any(not depth_of(text) for text, _ in texts[: numbered[0]])
+    found: list[int] = []
+    instrument = False
+    for text, marked in texts:
+        depth = depth_of(text)
+        if marked or depth:
+            instrument = False
+            found.append(marked or (1 if article else depth + below))
+            continue
+        heads = INSTRUMENT.match(text) is not None
+        instrument = instrument or heads
+        found.append(_bare_level(heads, instrument, numbered=bool(numbered) and not below))
+    return found
+
+
+def _bare_level(heads: bool, instrument: bool, *, numbered: bool) -> int:
+    if instrument and not heads:
+        return 2 + numbered
+    return 1 + numbered

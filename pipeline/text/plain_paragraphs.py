@@ -1,0 +1,204 @@
+"""From the lines of a text file to blocks: paragraphs, lists, headings, tables, notes, furniture."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from pipeline.text import plain_footnotes, plain_furniture, plain_headings, plain_tables, tables
+from pipeline.text.blocks import Block, BlockKind
+from pipeline.text.plain_lines import (
+    Line,
+    Role,
+    continues,
+    ends_sentence,
+    fits,
+    starts_sentence,
+)
+from pipeline.text.words import HYPHENS, SOFT_HYPHENS, Vocabulary, paragraph
+
+LONGEST = 8_000  # characters of a paragraph; a longer one is cut at the end of a sentence
+ENUMERATED = re.compile(r"\(?[0-9]{1,2}[.)] (?=\S)")
+SENTENCE_END = re.compile(r"[.?!][)»”’\"']?\s+(?=[A-Z«“‘(])")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Lines that belong together, and the furniture and notes that stood in or behind them."""
+
+    lines: list[Line]
+    aside: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a piece: the line before it, the line behind it, the width of lines."""
+
+    before: Line | None
+    after: Line | None
+    width: int
+    below_heading: bool = False  # the line before it is a heading
+
+
+def blocks(lines: Sequence[Line], width: int, vocabulary: Vocabulary) -> list[Block]:
+    """Return the blocks of a document in reading order; `width` is 0 where lines are paragraphs."""
+    pieces = list(_pieces(lines, width))
+    found: list[Block] = []
+    before: Line | None = None
+    below_heading = False
+    for at, piece in enumerate(pieces):
+        if piece.lines:
+            after = next(
+                (other.lines[0] for other in pieces[at + 1 : at + 3] if other.lines), None
+            )
+            around = Around(before, after, width, below_heading)
+            found += _texts(piece.lines, around, vocabulary)
+            before, below_heading = piece.lines[-1], found[-1].kind is BlockKind.HEADING
+        found += _beside(piece.aside, vocabulary)
+    return _levelled(_without_markers(found))
+
+
+def _pieces(lines: Sequence[Line], width: int) -> Iterator[Piece]:
+    """Yield the lines as they belong together; only the first piece may be without text."""
+    piece = Piece([])
+    for line in lines:
+        if line.role in (Role.FURNITURE, Role.NOTE):
+            piece.aside.append(line)
+        elif piece.lines and not _is_new(piece, line, width):
+            piece.lines.append(line)
+        else:
+            yield piece
+            piece = Piece([line])
+    yield piece
+
+
+def _is_new(piece: Piece, line: Line, width: int) -> bool:
+    """Tell whether a line begins a new piece rather than going on with the one before it."""
+    last = piece.lines[-1]
+    if Role.TABLE in (last.role, line.role):
+        return last.role is not line.role or line.gap > 1
+    if line.level or last.level or line.bullet:
+        return True
+    interrupted = bool(piece.aside) or line.turned or line.shifted
+    if not width:
+        return not _goes_on(last, line) or len(last.text) < 40
+    if line.gap or interrupted:
+        return not _goes_on(last, line) and not (interrupted and _is_cut(last, line, width))
+    if not fits(last, line, width):
+        return False
+    if plain_headings.is_signature(last.text):
+        return False
+    return ends_sentence(last.text) or last.text[-1] in ":;" or not continues(line.text)
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    """Tell whether a sentence goes on over a break: it had not ended, and no other begins."""
+    if last.text[-1] in HYPHENS + SOFT_HYPHENS and last.text[-2:-1].isalpha():
+        return True
+    return not ends_sentence(last.text) and last.text[-1] not in ":;" and continues(line.text)
+
+
+def _is_cut(last: Line, line: Line, width: int) -> bool:
+    """Tell whether a page break cut a sentence before a name or a number."""
+    ended = ends_sentence(last.text) or last.text[-1] in ":;"
+    starts = starts_sentence(line.text) or line.text[:1].isdigit()
+    return not ended and starts and not line.gap and not fits(last, line, width)
+
+
+# From pieces to blocks -----------------------------------------------------------------------
+
+
+def _texts(lines: Sequence[Line], around: Around, vocabulary: Vocabulary) -> Iterator[Block]:
+    """Yield the block that a piece is, or the blocks: two tables may follow without a break."""
+    if lines[0].role is Role.TABLE:
+        for part in plain_tables.apart(lines):
+            table = plain_tables.table_of(part)
+            text = tables.text_of(table)
+            yield Block(BlockKind.TABLE, text, page=part[0].page, table=table)
+        return
+    text = paragraph((line.text for line in lines), vocabulary)
+    block = Block(_kind(lines, text, around), text, lines[0].page, level=lines[0].level)
+    yield from _short(block)
+
+
+def _kind(lines: Sequence[Line], text: str, around: Around) -> BlockKind:
+    if lines[0].level:
+        return BlockKind.HEADING
+    if plain_headings.is_signature(text) or _signed(text, around.before):
+        return BlockKind.SIGNATURE
+    if _may_head(lines[0], around) and plain_headings.is_heading(lines, around.width):
+        return BlockKind.HEADING
+    listed = lines[0].bullet or ENUMERATED.match(text)
+    return BlockKind.LIST if listed else BlockKind.PARAGRAPH
+
+
+def _may_head(line: Line, around: Around) -> bool:
+    """Tell whether a heading may stand here: apart, and before something that begins."""
+    after = around.after
+    if after is None or (
+        continues(after.text) and not after.bullet and after.role is not Role.TABLE
+    ):
+        return False
+    apart = not around.width or line.gap > 0
+    return apart or plain_headings.may_follow(around.before, around.below_heading)
+
+
+def _signed(text: str, before: Line | None) -> bool:
+    """Tell whether a name stands where somebody signs."""
+    return before is not None and plain_headings.is_name(text) and before.text.endswith(",")
+
+
+def _short(block: Block) -> Iterator[Block]:
+    """Yield a block, cut at ends of sentences where it is longer than anyone quotes."""
+    text = block.text
+    while len(text) > LONGEST:
+        ends = [found.end() for found in SENTENCE_END.finditer(text, LONGEST // 2, LONGEST)]
+        cut = ends[-1] if ends else text.rfind(" ", LONGEST // 2, LONGEST) + 1 or LONGEST
+        yield replace(block, text=text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    yield replace(block, text=text)
+
+
+def _beside(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Block]:
+    """Yield the notes and the furniture that stood beside a piece."""
+    for role, group in groupby(lines, key=lambda line: line.role):
+        if role is Role.FURNITURE:
+            yield from plain_furniture.blocks(list(group), vocabulary)
+        else:
+            yield from _notes(list(group), vocabulary)
+
+
+def _notes(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Block]:
+    starts = [at for at, line in enumerate(lines) if line.label]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        text = paragraph((line.text for line in lines[start:end]), vocabulary)
+        first = lines[start]
+        yield Block(BlockKind.FOOTNOTE, text, page=first.page, label=first.label)
+
+
+def _without_markers(found: Sequence[Block]) -> list[Block]:
+    """Return the blocks without the numbers of footnotes in them; they become markers."""
+    labels = [block.label for block in found if block.kind is BlockKind.FOOTNOTE]
+    lost = not labels
+    clean: list[Block] = []
+    for block in found:
+        if block.kind in (BlockKind.FOOTNOTE, BlockKind.FURNITURE, BlockKind.TABLE):
+            clean.append(block)
+            continue
+        if lost:
+            text, markers = plain_footnotes.take_lost(block.text)
+        else:
+            text, markers, used = plain_footnotes.take(block.text, labels)
+            labels = labels[used:]
+        clean.append(replace(block, text=text, markers=markers))
+    return clean
+
+
+def _levelled(found: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the levels of the headings among them."""
+    heads = [block for block in found if block.kind is BlockKind.HEADING]
+    levels = iter(plain_headings.levels([(block.text, block.level) for block in heads]))
+    return [
+        replace(block, level=next(levels)) if block.kind is BlockKind.HEADING else block
+        for block in found
+    ]

@@ -1,0 +1,124 @@
+"""Tables in text files: cells between pipes, between tabs, or numbers behind a label."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.records import Table
+from pipeline.text import markdown, tables
+from pipeline.text.plain_lines import Line, Role, ends_sentence
+
+SEPARATOR = re.compile(
+    r"[ \t]*\|?(?:[ \t]*:?-{2,60}:?[ \t]*\|){1,200}(?:[ \t]*:?-{2,60}:?)?[ \t|]*\Z"
+)
+NUMBER = r"(?:[‒–−-] ?)?[(]?(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,6}(?:,[0-9]{1,2})?)[)]?%?"
+NUMBERS = re.compile(rf"(?P<label>.{{0,150}}?)(?P<values>(?:(?:\A| ){NUMBER}){{2,30}})\Z")
+ONE_NUMBER = re.compile(NUMBER)
+ENUMERATOR = re.compile(r"\s*(?:[0-9a-z]{1,3}[.)]|[•*–-]|)\s*\Z")
+CAPTION = re.compile(r"(?:Tabel|Overzicht|Budgettaire gevolgen)\b", re.IGNORECASE)
+FEWEST_ROWS = 3  # of numbers behind labels: two such lines may be ordinary text
+
+
+def marked(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines; those of tables have that role."""
+    roles = [False] * len(lines)
+    for start, end in _runs(lines):
+        if start and not roles[start - 1] and is_caption(lines[start - 1]):
+            start -= 1
+        roles[start:end] = [True] * (end - start)
+    return [
+        replace(line, role=Role.TABLE) if chosen and line.role is Role.BODY else line
+        for line, chosen in zip(lines, roles, strict=True)
+    ]
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where tables stand, half-open."""
+    at = 0
+    while at < len(lines):
+        end = max(_pipes(lines, at), _tabs(lines, at), _numbers(lines, at))
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _pipes(lines: Sequence[Line], at: int) -> int:
+    end = at
+    while end < len(lines) and "|" in lines[end].raw and not (end > at and lines[end].gap > 1):
+        end += 1
+    rules = any(SEPARATOR.match(line.raw) for line in lines[at:end])
+    return end if rules or end - at >= 2 else at
+
+
+def _tabs(lines: Sequence[Line], at: int) -> int:
+    end = at
+    while (
+        end < len(lines)
+        and "\t" in lines[end].raw.strip(" ")
+        and not (end > at and lines[end].gap)
+    ):
+        end += 1
+    listed = all(ENUMERATOR.match(line.raw.split("\t", 1)[0]) for line in lines[at:end])
+    years = any(
+        tables.is_year(cell.strip()) for line in lines[at:end] for cell in line.raw.split("\t")
+    )
+    return end if end - at >= 2 and (not listed or years) else at
+
+
+def _numbers(lines: Sequence[Line], at: int) -> int:
+    """Return where a run of rows "COA 4.009.829 4.190.539" ends; short lines between them belong."""
+    end, rows = at, 0
+    for place in range(at, len(lines)):
+        line = lines[place]
+        if _is_row(line):
+            end, rows = place + 1, rows + 1
+        elif place == at or place - end >= 2 or len(line.text) > 70 or ends_sentence(line.text):
+            break
+    return end if rows >= FEWEST_ROWS else at
+
+
+def _is_row(line: Line) -> bool:
+    found = NUMBERS.match(line.text) if len(line.text) < 400 else None
+    if found is None or line.role is not Role.BODY:
+        return False
+    label = found["label"].strip()
+    years = all(map(tables.is_year, found["values"].split()))
+    return bool(label) or years
+
+
+def apart(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each table: a rule under a later row begins a new table with that row."""
+    starts = [at - 1 for at in range(2, len(lines)) if SEPARATOR.match(lines[at].raw)]
+    for start, end in pairwise([0, *starts, len(lines)]):
+        if end > start:
+            yield lines[start:end]
+
+
+def is_caption(line: Line) -> bool:
+    """Tell whether a line above a table is its caption."""
+    named = CAPTION.match(line.text) is not None or tables.unit_of(line.text) != ""
+    return named and len(line.text) < 300 and not line.level and not line.text.endswith(".")
+
+
+def table_of(lines: Sequence[Line]) -> Table:
+    """Return the table that these lines print, the first of them perhaps its caption."""
+    caption = ""
+    if len(lines) > 1 and is_caption(lines[0]) and len(_cells(lines[0])) == 1:
+        caption, lines = lines[0].text, lines[1:]
+    rows = [_cells(line) for line in lines if not SEPARATOR.match(line.raw)]
+    bold = {at for at, row in enumerate(rows) if any(map(markdown.is_bold, row))}
+    clean = [[markdown.unmarked(cell).strip() for cell in row] for row in rows]
+    return tables.table(clean, page=lines[0].page, caption=caption, bold=bold)
+
+
+def _cells(line: Line) -> list[str]:
+    raw = line.raw.strip(" ")
+    if "|" in raw:
+        return [cell.strip() for cell in raw.removeprefix("|").removesuffix("|").split("|")]
+    if "\t" in raw:
+        return raw.split("\t")
+    found = NUMBERS.match(line.text)
+    if found is None:
+        return [line.text]
+    return [found["label"].strip(), *ONE_NUMBER.findall(found["values"])]
