@@ -15,7 +15,7 @@ from pipeline.register.traces import Trace
 LINK = 0.55  # from here on a statement belongs to the promise,
 MARGIN = 0.12  # if no other promise comes this near
 PROPOSE = 0.35  # from here on a person is asked
-REPEAT = 0.75  # of both subjects, before a promise made anew counts as the same one
+REPEAT = 0.7  # of both subjects, before a promise made anew counts as the same one
 LOOKED_AT = 60  # candidates for one statement
 LISTED = 200  # latest promises kept for a day, a member or a word
 RARE_WORDS = 6

@@ -11,6 +11,7 @@ from math import log
 from pipeline.records import Statement
 from pipeline.settings import shipped
 
+UNSEEN = 200  # statements
 WORD = re.compile(r"[^\W\d_]{2,60}(?:&[^\W\d_]{1,10})?")
 DOUBLE_VOWEL = re.compile(r"([aeou])\1")
 DOUBLE_END = re.compile(r"([bcdfgklmnprst])\1$")
@@ -57,14 +58,16 @@ def of(statement: Statement) -> frozenset[str]:
 
 
 def weights(subjects: Iterable[frozenset[str]]) -> dict[str, float]:
-    """Return for each word how much it tells, 0 (in every statement) to 1 (in one)."""
+    """Return for each word how much it tells, 0 (in every statement) to 1 (in one).
+
+    A handful of statements cannot tell what is common: they are counted among UNSEEN others.
+    """
     seen: Counter[str] = Counter()
-    total = 0
+    total = UNSEEN
     for subject in subjects:
         seen.update(subject)
         total += 1
-    scale = log(total + 1) if total > 1 else 1.0
-    return {word: log((total + 1) / count) / scale for word, count in seen.items()}
+    return {word: log(total / count) / log(total) for word, count in seen.items()}
 
 
 def likeness(
