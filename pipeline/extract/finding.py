@@ -11,6 +11,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.extract import introduced
 from pipeline.records import MentionKind, PassageRole, Reading, Span, Value
 
 
@@ -33,7 +34,7 @@ class Context:
     role: PassageRole = PassageRole.PARAGRAPH
     heading: tuple[str, ...] = ()
     speaker: str = ""
-    # what the letter itself introduces: "de Afdeling" -> id of the organisation
+    # what the letter itself introduces: "Afdeling" -> id of the organisation
     introduced: dict[str, str] = field(default_factory=dict)
 
 
@@ -51,7 +52,7 @@ def component(name: str, find: Callable[[Doc], Iterator[Found]]) -> Callable[[Do
         if doc._.found is None:
             doc._.found = []
         if doc._.context is None:
-            doc._.context = Context()
+            doc._.context = Context(introduced=introduced.learn(doc.text))
         doc._.found.extend(find(doc))
         return doc
 
@@ -73,7 +74,7 @@ def docs_of(reading: Reading, nlp: Language) -> list[Doc]:
 
 
 def _made(reading: Reading, nlp: Language) -> Iterator[Doc]:
-    introduced: dict[str, str] = {}
+    learned = introduced.learn(reading.text)
     for passage in reading.passages:
         doc = nlp.make_doc(passage.text)
         doc._.found = []
@@ -83,6 +84,6 @@ def _made(reading: Reading, nlp: Language) -> Iterator[Doc]:
             role=passage.role,
             heading=passage.heading,
             speaker=passage.speaker,
-            introduced=introduced,
+            introduced=learned,
         )
         yield doc

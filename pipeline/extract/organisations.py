@@ -1,12 +1,117 @@
-"""Organisations: being built."""
+"""Organisations: names of the list, names the letter introduces, names that look like one."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from pipeline.extract.finding import Found
+from pipeline.extract import directory, unlisted
+from pipeline.extract.finding import Found, claimed
+from pipeline.records import MentionKind, Organisation, Span
+
+LISTED = "organisations/lijst/1"
+INTRODUCED = "organisations/ingevoerd/1"
+# "Afdeling" alone is the one of the letter; "Afdeling Vervoer", "Afdeling van" is another.
+ANOTHER = re.compile(r" (?:[A-ZÀ-Þ]|v(?:an|oor) )")
+# Part of a number or a code: "36200-XII-60", "IENW/BSK-2023", "ECLI:NL:RVS:2021:193".
+CODE_BEFORE = re.compile(r"(?:[0-9][-/]|[A-Za-z0-9]:|[.@_=\\])$")
+CODE_BEHIND = re.compile(
+    r"[-/][A-Z]{0,4}[-/]?[0-9]|:[A-Z0-9]|@|\.[a-z]{2}|\) ?(?:nr\. ?)?[0-9]{2,4}/[0-9]"
+)
+BEHIND_AND = re.compile(r"(?:,| en| of| met| bij)(?: de| het)? $")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may be an organisation."""
+
+    span: Span
+    value: Organisation
+    rule: str
 
 
 def find(doc: Doc) -> Iterator[Found]:
     """Yield the organisations in a passage."""
-    yield from ()
+    names = _names(doc.text, doc._.context.introduced)
+    likes = _unlisted(doc.text, names)
+    alone = [name for name in names if not any(name.span.overlaps(like.span) for like in likes)]
+    for name in sorted((*alone, *likes), key=lambda name: name.span):
+        if not claimed(doc, name.span, MentionKind.REFERENCE):
+            yield Found(MentionKind.ORGANISATION, name.span, name.value, name.rule)
+
+
+def _names(text: str, introduced: Mapping[str, str]) -> list[Candidate]:
+    """Return the names that the list or the letter itself explains, none within another."""
+    names: list[Candidate] = []
+    for name in sorted(
+        (*_listed(text, introduced), *_introduced(text, introduced)),
+        key=lambda name: (name.span.start - name.span.end, name.span.start),
+    ):
+        if not any(name.span.overlaps(other.span) for other in names):
+            names.append(name)
+    return names
+
+
+def _listed(text: str, introduced: Mapping[str, str]) -> Iterator[Candidate]:
+    for named in directory.find(text):
+        quote, body = named.span.of(text), named.form.body
+        meant = introduced.get(quote) == body.id and not _misleading(text, named.span)
+        if (meant or not named.form.doubtful) and not in_code(text, named.span):
+            yield Candidate(named.span, Organisation(body.id, body.label), LISTED)
+
+
+def _introduced(text: str, introduced: Mapping[str, str]) -> Iterator[Candidate]:
+    """Yield the names that are not in the list: they may be written only as introduced."""
+    for match in _expression(tuple(sorted(introduced.items()))).finditer(text):
+        span = Span(*match.span())
+        if not in_code(text, span) and not _misleading(text, span):
+            value = directory.organisation(introduced[match.group()], match.group())
+            yield Candidate(span, value, INTRODUCED)
+
+
+@lru_cache(maxsize=64)
+def _expression(introduced: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Return what finds the names that a letter introduces, longest first."""
+    names = sorted((name for name, id in introduced if id), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)")
+
+
+def _misleading(text: str, span: Span) -> bool:
+    """Tell whether the words around a doubtful name make it another: "MOTIE OM ...", "Afdeling X"."""
+    quote = span.of(text)
+    if quote.isupper():
+        around = (*text[: span.start].split()[-1:], *text[span.end :].split()[:1])
+        return any(word.isupper() and word.isalpha() and len(word) > 3 for word in around)
+    return " " not in quote and bool(ANOTHER.match(text, span.end))
+
+
+def in_code(text: str, span: Span) -> bool:
+    """Tell whether a name is part of a number, a code or an address."""
+    before = text[max(0, span.start - 12) : span.start]
+    return bool(CODE_BEFORE.search(before) or CODE_BEHIND.match(text, span.end))
+
+
+def _unlisted(text: str, names: list[Candidate]) -> list[Candidate]:
+    """Return names that only look like an organisation, where no better explained name begins."""
+    taken: list[Candidate] = []
+    for like in sorted(unlisted.find(text), key=lambda like: like.span.start - like.span.end):
+        spans = [name.span for name in names if name.span.overlaps(like.span)]
+        cut = _cut(text, like, spans)
+        if cut is None or any(cut.span.overlaps(other.span) for other in taken):
+            continue
+        value = Organisation(cut.id, cut.span.of(text))
+        taken.append(Candidate(cut.span, value, cut.rule))
+    return taken
+
+
+def _cut(text: str, like: unlisted.Unlisted, names: list[Span]) -> unlisted.Unlisted | None:
+    """Return what is left of a name by its form where names stand in it that are better known."""
+    if any(name.start <= like.span.start for name in names):
+        return None
+    for name in sorted(names):
+        joined = BEHIND_AND.search(text[like.span.start : name.start])
+        if joined:
+            return unlisted.shorter(like, text, like.span.start + joined.start())
+    return like

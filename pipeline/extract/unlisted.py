@@ -1,0 +1,130 @@
+"""Organisations that no list knows, by the way their names are built."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.records import Span
+
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'-]{0,40}"
+# Lower-case words inside a name: "Raad voor het Openbaar Bestuur", "Stichting Kind en Ziekenhuis".
+JOINING = r"(?:van|voor|der|de|den|het|en|op|in|aan|tot|tegen|bij|ter|te|’t|'t|&)"
+NAME = rf"{CAPITAL}(?:,?(?: {JOINING}){{0,3}} {CAPITAL}){{0,6}}"
+BODY = (
+    r"(?:Dienst|Raad|Autoriteit|Instituut|Bureau|Centrum|Organisatie|"
+    r"Inspectie|Unie|Fonds|Bank|Bond|Federatie|Platform|Netwerk|Orde|"
+    r"College|Genootschap|Vereniging|Branchevereniging|Brancheorganisatie|Comité|"
+    r"Stichting|Agentschap|Hof|Associatie|Maatschappij|Confederatie|Loket|"
+    r"Kenniscentrum|Expertisecentrum|Meldpunt|Toezichthouder|Academie|Museum)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way in which names of organisations are built, and how its ids begin."""
+
+    name: str
+    expression: re.Pattern[str]
+    prefix: str = ""
+
+
+def _pattern(name: str, expression: str, prefix: str = "") -> Pattern:
+    return Pattern(name, re.compile(rf"(?<![\w-])(?:{expression})"), prefix)
+
+
+PATTERNS = (
+    # "Stichting De Linde", "Vereniging Eik en Beuk"; the id leaves out the legal form.
+    _pattern("rechtsvorm", rf"(?:[Ss]tichting|[Vv]ereniging|[Cc]oöperatie) (?P<own>{NAME})"),
+    # "Linde Zorg B.V.", "N.V. Eik"
+    _pattern("bedrijf", rf"(?P<own>{CAPITAL}(?: {CAPITAL}){{0,4}}) (?:[BN]\.V\.|[BN]V\b)"),
+    # "vaste commissie voor Justitie en Veiligheid", "commissie-Linde", "Staatscommissie Eik"
+    _pattern(
+        "kamercommissie",
+        rf"(?:vaste|algemene|tijdelijke) (?:[Kk]amer)?commissie voor (?P<own>{NAME})",
+        "CIE",
+    ),
+    _pattern(
+        "commissie",
+        rf"(?:[Cc]ommissie-|[Ss]taatscommissie |[Aa]dviescommissie |[Aa]dviescollege |[Ee]nquêtecommissie )(?P<own>{NAME})",
+        "CIE",
+    ),
+    # Courts, and the bodies of a place.
+    _pattern("rechtbank", rf"[Rr]echtbank (?:van )?(?P<own>{NAME})", "RECHTBANK"),
+    _pattern("gerechtshof", rf"[Gg]erechtshof (?:van )?(?P<own>{NAME})", "GERECHTSHOF"),
+    _pattern(
+        "gemeente",
+        rf"[Gg]emeente (?P<own>{CAPITAL}(?:(?: aan den?| in| op){{0,1}} {CAPITAL}){{0,2}})",
+        "GEMEENTE",
+    ),
+    _pattern("provincie", rf"[Pp]rovincie (?P<own>{CAPITAL}(?: {CAPITAL})?)", "PROVINCIE"),
+    _pattern(
+        "waterschap",
+        rf"(?:[Ww]aterschap|[Hh]oogheemraadschap(?: van)?) (?P<own>{NAME})",
+        "WATERSCHAP",
+    ),
+    _pattern("veiligheidsregio", rf"[Vv]eiligheidsregio (?P<own>{NAME})", "VR"),
+    _pattern("omgevingsdienst", rf"[Oo]mgevingsdienst (?P<own>{NAME})", "OD"),
+    _pattern("ggd", rf"GGD (?P<own>{NAME})", "GGD"),
+    # "Universiteit van Eikstad", "Hogeschool Linde", "Linde University"
+    _pattern(
+        "universiteit", rf"(?:Technische )?Universiteit (?:van )?(?P<own>{NAME})", "UNIVERSITEIT"
+    ),
+    _pattern("hogeschool", rf"Hogeschool (?:van |voor )?(?P<own>{NAME})", "HOGESCHOOL"),
+    _pattern("university", rf"(?P<own>{CAPITAL}(?: {CAPITAL}){{0,3}}) University"),
+    # "Inspectie van de Lindebouw", "Autoriteit Eikmarkten", "Raad voor Lindezaken"
+    _pattern(
+        "inspectie", rf"Inspectie (?:(?:van|voor) (?:het |de )?|der )?(?P<own>{NAME})", "INSP"
+    ),
+    _pattern("autoriteit", rf"Autoriteit (?:voor )?(?P<own>{NAME})"),
+    _pattern(
+        "raad",
+        rf"Raad (?:voor (?:de |het )?|van )(?!Bestuur|Toezicht|Commissarissen|Advies|Discipline|Overleg)(?P<own>{NAME})",
+    ),
+    # "Nederlands Instituut voor Eiken", "Landelijk Platform Linde", "Europees Bureau"
+    _pattern(
+        "landelijk",
+        rf"(?P<own>(?:Nationaal|Nationale|Nederlandse?|Landelijke?|Koninklijke?|Centraal|Centrale|Europees|Europese|Internationale?|Internationaal)(?: {CAPITAL}){{0,2}} {BODY}(?! van de | van het )(?:(?: (?:van|voor|der|tegen|op|de|het)){{0,2}} {NAME})?)",
+    ),
+    # "EMB Nederland": an abbreviation or a made-up name with its country
+    _pattern("nederland", r"(?P<own>[A-Z][A-Za-z]{0,15}[A-Z]{1,8}) Nederland\b"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """An organisation by the form of its name."""
+
+    span: Span
+    id: str
+    pattern: Pattern
+
+    @property
+    def rule(self) -> str:
+        return f"organisations/{self.pattern.name}/1"
+
+
+def find(text: str) -> Iterator[Unlisted]:
+    """Yield organisations that look like one; they may overlap one another and listed names."""
+    for pattern in PATTERNS:
+        for match in pattern.expression.finditer(text):
+            yield from _made(pattern, match)
+
+
+def shorter(like: Unlisted, text: str, end: int) -> Unlisted | None:
+    """Return the same name cut off at `end`, if what is left still looks like one."""
+    match = like.pattern.expression.fullmatch(text, like.span.start, end)
+    return next(_made(like.pattern, match), None) if match else None
+
+
+def _made(pattern: Pattern, match: re.Match[str]) -> Iterator[Unlisted]:
+    name = identifier(match["own"])
+    if name:
+        id = f"{pattern.prefix}-{name}" if pattern.prefix else name
+        yield Unlisted(Span(*match.span()), id, pattern)
+
+
+def identifier(name: str) -> str:
+    """Return a name as an id: capitals and digits only, without "Nederland" at its end."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Z0-9]", "", plain.upper())[:40]
