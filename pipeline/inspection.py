@@ -71,6 +71,7 @@ def mention(found: Mention) -> dict[str, Any]:
         "start": found.span.start,
         "end": found.span.end,
         "rule": found.rule,
+        "footnote": found.footnote,
     }
 
 

@@ -1,12 +1,47 @@
-"""Dates: being built."""
+"""Dates: the days and periods that a passage names and that can be pinned to days."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.extract.finding import Found
+from pipeline.extract import periods
+from pipeline.extract.finding import Context, Found, claimed
+from pipeline.extract.named import Named
+from pipeline.records import MentionKind, PassageRole, Span
+
+# Of a table only whole days count: its years and months are heads of columns.
+WHOLE_DAYS = ("dag", "dag-cijfers", "dagen")
+# A nota has only a last day, a season or recess behind "voor" and "na" bounds a term.
+NO_DATE = ("voorjaarsnota", "najaarsnota", "miljoenennota", "reces", "kerst")
+# What a letter without a date still tells, if the name of its file gives the month.
+FROM_FILE_NAME = ("dag", "dagen", "maand", "dit-jaar", "seizoen")
 
 
 def find(doc: Doc) -> Iterator[Found]:
-    """Yield the dates in a passage."""
-    yield from ()
+    """Yield the dates in a passage, but not those inside references, laws and amounts."""
+    context: Context = doc._.context
+    in_table = context.role is PassageRole.TABLE
+    for name in periods.names(doc.text, context.on or context.around):
+        if context.on is None and not name.complete:
+            if name.rule not in FROM_FILE_NAME:
+                continue
+            name = replace(name, rule=f"{name.rule}-naar-bestandsnaam")
+        if not _is_date(name) or (in_table and not name.rule.startswith(WHOLE_DAYS)):
+            continue
+        if _in_address(doc.text, name.span):
+            continue
+        if not claimed(doc, name.span, MentionKind.REFERENCE, MentionKind.AMOUNT):
+            yield Found(MentionKind.DATE, name.span, name.period, f"dates/{name.rule}/1")
+
+
+def _is_date(name: Named) -> bool:
+    """Tell whether a period can be pinned to days and is meant as a date."""
+    return bool(name.period.start and name.period.until) and not name.rule.startswith(NO_DATE)
+
+
+def _in_address(text: str, span: Span) -> bool:
+    """Tell whether a year stands in a web address."""
+    start = max(text.rfind(" ", 0, span.start), text.rfind("(", 0, span.start)) + 1
+    word = text[start : span.start]
+    return "://" in word or word.startswith("www.") or "@" in word

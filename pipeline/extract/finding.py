@@ -4,8 +4,10 @@ Finders run in the order of the pipeline, so a later one can see what the earlie
 a year inside a reference is no date.
 """
 
+import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.language import Language
@@ -30,12 +32,16 @@ class Context:
     """What a finder may know of the letter around a passage."""
 
     on: date | None = None  # date of the letter: relative dates are counted from it
+    # of a letter without a date: the last day of the month that its file name gives
+    around: date | None = None
     ministry: str | None = None
     role: PassageRole = PassageRole.PARAGRAPH
     heading: tuple[str, ...] = ()
     speaker: str = ""
     # what the letter itself introduces: "Afdeling" -> id of the organisation
     introduced: dict[str, str] = field(default_factory=dict)
+    # the same for laws: "Woo" -> "Wet open overheid"
+    laws: dict[str, str] = field(default_factory=dict)
 
 
 def register_extensions() -> None:
@@ -73,17 +79,44 @@ def docs_of(reading: Reading, nlp: Language) -> list[Doc]:
     return list(nlp.pipe(_made(reading, nlp)))
 
 
+def notes_of(reading: Reading, docs: list[Doc], nlp: Language) -> list[Doc]:
+    """Return one Doc for each footnote; what the letter introduced in its `docs` holds there too."""
+    known: Context = docs[0]._.context if docs else Context(on=reading.letter.date)
+    around = replace(known, role=PassageRole.PARAGRAPH, heading=(), speaker="")
+    return list(nlp.pipe(_doc(note.text, around, nlp) for note in reading.footnotes))
+
+
+def _doc(text: str, context: Context, nlp: Language) -> Doc:
+    doc = nlp.make_doc(text)
+    doc._.found = []
+    doc._.context = context
+    return doc
+
+
+MONTH_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})-(0[1-9]|1[0-2])(?![0-9])")
+
+
+def _month_in(name: str) -> date | None:
+    """Return the last day of the month in a file name such as "kamerbrief-2023-11-opvang.txt"."""
+    match = MONTH_IN_NAME.search(name)
+    if match is None:
+        return None
+    year, month = int(match[1]), int(match[2])
+    return date(year, month, monthrange(year, month)[1])
+
+
 def _made(reading: Reading, nlp: Language) -> Iterator[Doc]:
     learned = introduced.learn(reading.text)
+    laws: dict[str, str] = {}
     for passage in reading.passages:
-        doc = nlp.make_doc(passage.text)
-        doc._.found = []
-        doc._.context = Context(
+        context = Context(
             on=reading.letter.date,
+            around=None if reading.letter.date else _month_in(reading.letter.name),
             ministry=reading.letter.ministry,
             role=passage.role,
             heading=passage.heading,
             speaker=passage.speaker,
             introduced=learned,
+            laws=laws,
         )
-        yield doc
+        yield _doc(passage.text, context, nlp)

@@ -339,7 +339,7 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
     ),
     "jaar": (
         _compiled(
-            rf"""{PART}(?:\bhet\sjaar\s)?(?<![\w€/.,#-])(?<![€$]\s)(?P<year>{Y})
+            rf"""{PART}(?<![\w€/.,#-])(?<![€$]\s)(?P<year>{Y})
             (?![\w%/]|[.,–-][0-9]|\.[0-9])"""
         ),
         _bare_year,
@@ -374,11 +374,10 @@ def find(text: str, on: date | None, lean: Callable[[int], str]) -> Iterator[Nam
             span = Span(*match.span())
             if any(span.overlaps(other) for other in taken):
                 continue
+            taken.append(span)  # also what is no period: "vergaderjaar 2022-2023", 31 februari
             if rule in GUARDS and not GUARDS[rule](match):
                 continue
-            named = _named(rule, reader, match, Moment(on, lean(span.start)))
-            taken.append(span)
-            if named:
+            if named := _named(rule, reader, match, Moment(on, lean(span.start))):
                 found.append(named)
     yield from sorted(found, key=lambda named: named.span)
 

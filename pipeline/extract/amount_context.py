@@ -1,0 +1,100 @@
+"""What the sentence around an amount says of it: whether it is money, per what, for what, when."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.extract.finding import Found
+from pipeline.records import MentionKind, Organisation, Span
+
+MONEY = re.compile(
+    r"€|\beuro|\b(?:bedrag|bedragen|bedraagt|budget|kosten|uitgaven|middelen|begroting|begroot"
+    r"|subsidie|bijdrage|compensatie|financier|tekort|raming|geraamd|lasten|opbrengst|vergoeding"
+    r"|dekking|investering|bekostig|omzet|schade|boete|uitkering|ontvangsten|fonds|geld|ophoging"
+    r"|besparing|bezuinig|taakstelling|intensivering|reservering|schuld|lening|premie|toegekend)",
+    re.IGNORECASE,
+)
+# After "20,2 miljoen" only a word like these may follow; a noun would be what is counted.
+FUNCTION_WORD = re.compile(
+    r"\s{0,2}(?:$|[.,;:()\[\]»”\"'!?–-]|(?:aan|als|beschikbaar|bestemd|bij|boven|dan|dat|die|door"
+    r"|eenmalig|en|er|extra|gaat|gedekt|geraamd|gereserveerd|groot|heeft|hoger|in|incidenteel|is"
+    r"|jaarlijks|kost|lager|meer|meerjarig|met|minder|naar|nodig|of|om|onder|op|oplopend|over|per"
+    r"|structureel|te|ten|ter|toe|toegekend|toegevoegd|tot|uit|uitgetrokken|van|vanaf|vanuit"
+    r"|verhoogd|verlaagd|voor|vrijgemaakt|waar|waarvan|werd|wordt|worden|zal|zijn)\b)",
+    re.IGNORECASE,
+)
+PER = re.compile(
+    r"\s{0,2}(?:\([a-z ]{1,20}\)\s)?(?P<per>per\s(?!saldo|brief|abuis|direct|ommegaande|definitie)"
+    r"[a-zë-]{2,30}(?:\sper\s[a-z]{2,20})?)",
+    re.IGNORECASE,
+)
+PURPOSE = re.compile(
+    r"[^.;:()]{0,30}?\b(?:voor|ten\sbehoeve\svan|bestemd\svoor)\s(?P<purpose>(?!20[0-9]{2})"
+    r"[^.,;:()]{3,80}?)(?=[.,;:()]|\s(?:is|zijn|wordt|worden|werd|werden|was|beschikbaar|toegekend"
+    r"|toegevoegd|geraamd|gereserveerd|vrijgemaakt|en\sin)\b|$)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(
+    r"\b(?:in|voor|over|vanaf|begroting)\s(?P<year>20[0-9]{2})\b(?!-)", re.IGNORECASE
+)
+ARTICLE = re.compile(
+    r"\b(?:begrotings)?artikel(?:onderdeel)?\s(?P<article>[0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?!\s(?:van|lid))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence tells of an amount; None where it says nothing or more than one thing."""
+
+    per: str | None = None
+    purpose: str | None = None
+    organisation: str | None = None
+    article: str | None = None
+    year: int | None = None
+
+
+def means_money(text: str, span: Span) -> bool:
+    """Tell whether "20,2 miljoen" is money: words of money near, and nothing counted after it."""
+    near = text[max(0, span.start - 250) : span.end + 120]
+    return bool(FUNCTION_WORD.match(text, span.end) and MONEY.search(near))
+
+
+def around(doc: Doc, span: Span) -> Told:
+    """Return what the sentence around an amount says of it."""
+    sentence = _sentence(doc, span)
+    words = sentence.of(doc.text)
+    after = doc.text[span.end : sentence.end]
+    per, purpose = PER.match(after), PURPOSE.match(after)
+    return Told(
+        per=per["per"].removeprefix("per ") if per else None,
+        purpose=purpose["purpose"].strip() if purpose else None,
+        organisation=_only(_organisations(doc, sentence)),
+        article=_only({match["article"] for match in ARTICLE.finditer(words)}),
+        year=int(year) if (year := _only({m["year"] for m in YEAR.finditer(words)})) else None,
+    )
+
+
+def _sentence(doc: Doc, span: Span) -> Span:
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None or not doc.has_annotation("SENT_START"):
+        return Span(0, len(doc.text))
+    return Span(tokens.sent.start_char, max(tokens.sent.end_char, span.end))
+
+
+def _organisations(doc: Doc, sentence: Span) -> set[str]:
+    found: list[Found] = doc._.found or []
+    return {
+        mention.value.id
+        for mention in found
+        if mention.kind is MentionKind.ORGANISATION
+        and isinstance(mention.value, Organisation)
+        and mention.value.id
+        and mention.span.overlaps(sentence)
+    }
+
+
+def _only(found: set[str]) -> str | None:
+    """Return the only one of a set; of several none is chosen."""
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,147 @@
+"""Dutch laws, with their articles: "artikelen 6, 6a en 59 Vreemdelingenwet 2000"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract import listed
+from pipeline.extract.kamerstukken import Cited
+from pipeline.records import Reference, Span
+
+NUMBER = r"[0-9]{1,4}(?:[.:][0-9]{1,3}){0,2}[a-z]{0,2}(?:bis|ter)?(?![\w])"
+PIECE = (
+    r"(?:,?[ ](?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|[0-9]{1,2}e)[ ]"
+    r"(?:en[ ](?:tweede|derde|vierde|vijfde)[ ])?lid|lid[ ][0-9]{1,2}|leden[ ][0-9]{1,2}(?:[ ]en[ ][0-9]{1,2})?"
+    r"|(?:aanhef[ ]en[ ])?(?:onder(?:deel|delen)?|sub)[ ][a-z0-9]{1,2}°?(?:[ ](?:en|of|t/m)[ ][a-z0-9]{1,2}°?)?"
+    r"|aanhef|juncto|jo\.)){0,5}"
+)
+ARTICLES = re.compile(
+    rf"""\b(?:artikel(?:en)?|artt?\.)[ \u00a0](?P<numbers>{NUMBER}{PIECE}
+    (?:(?:,[ ]|[ ](?:en|of|t/m|tot[ ]en[ ]met|jo\.|juncto)[ ]|,[ ]en[ ])(?:artikel[ ])?{NUMBER}{PIECE}){{0,12}})
+    (?:,?[ ](?:van[ ])?(?:de|het|uit[ ]de)?[ ]?|,[ ])?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ARTICLES_AFTER = re.compile(
+    rf"""\)?,?[ ](?:(?:in|namelijk|met[ ]name|meer[ ]specifiek)[ ])?(?:artikel(?:en)?|artt?\.)[ ]
+    (?P<numbers>{NUMBER}{PIECE}(?:(?:,[ ]|[ ](?:en|of)[ ]){NUMBER}{PIECE}){{0,12}})(?![ ]van[ ])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Within "6, tweede lid, onder b, en 59a" only 6 and 59a are articles.
+NOT_AN_ARTICLE = re.compile(
+    r"(?:lid|leden|onder(?:deel|delen)?|sub)[ ][a-z0-9]{1,2}°?(?:[ ](?:en|of|t/m)[ ][a-z0-9]{1,2}°?(?![a-z0-9.:]))?"
+    r"|[0-9]{1,2}e[ ]lid",
+    re.IGNORECASE,
+)
+# Laws that no list knows: a compound with a capital, or a name that ends in its year.
+COMPOUND = re.compile(
+    r"(?<![\w-])(?P<name>(?:[A-Z][a-zë]{3,30}-[ ]?(?:en[ ][a-z]{3,30})?)?[A-Z]?[a-zëïé-]{3,40}"
+    r"(?:wet|wetboek)(?:[ ](?:19|20)[0-9]{2})?)(?![\w-])"
+)
+WITH_YEAR = re.compile(
+    r"(?<![\w-])(?P<name>(?:Wet|Besluit|Regeling|Rijkswet|[A-Z][a-z]{4,30}(?:besluit|regeling))"
+    r"(?:[ ](?!in[ ]|is[ ]|wordt|werd|sinds|per[ ]|vanaf|zal|heeft|die[ ]|dat[ ]|met[ ]ingang)"
+    r"[A-Za-zëïé'’-]{2,30}){0,8}[ ](?:19|20)[0-9]{2})(?![\w-])"
+)
+GENERIC = re.compile(
+    r"(?:[Nn]ood|[Kk]ader|[Rr]ijks|[Bb]elasting|[Uu]itvoerings|[Ss]poed|[Gg]rond|[Bb]egrotings"
+    r"|[Ii]nvoerings|[Aa]anpassings|[Ww]ijzigings|[Vv]erzamel|[Tt]oestemmings|[Pp]urgatie)wet"
+)
+ABBREVIATION = re.compile(
+    r"[ ]\((?:hierna:?[ ](?:de[ ])?)?[\"'‘“]?(?P<abbreviation>[A-Z][A-Za-z0-9]{1,9})[\"'’”]?\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """A law where it stands, before its articles are looked for."""
+
+    span: Span
+    name: str
+    rule: str
+    only_with_article: bool = False
+
+
+def find(text: str, introduced: dict[str, str]) -> Iterator[Cited]:
+    """Yield the laws that a text names, each article of them apart.
+
+    `introduced` are the short names that the letter itself gave to laws; this adds to them.
+    """
+    end = 0
+    for law in _laws(text, introduced):
+        if law.span.start < end:
+            continue
+        law = _with_abbreviation(text, law, introduced)
+        before = ARTICLES.search(text[max(end, law.span.start - 240) : law.span.start])
+        after = ARTICLES_AFTER.match(text, law.span.end)
+        end = law.span.end
+        if before:
+            start = law.span.start - (len(before[0]))
+            yield from _articles(Span(start, law.span.end), law, before["numbers"])
+        elif after:
+            end = after.end()
+            yield from _articles(Span(law.span.start, end), law, after["numbers"])
+        elif not law.only_with_article:
+            yield Cited(law.span, Reference(f"wet:{law.name}"), law.rule)
+
+
+def articles(numbers: str) -> list[str]:
+    """Return each article of a list once: "6, tweede lid, 6a en 59" is 6, 6a and 59."""
+    plain = NOT_AN_ARTICLE.sub(" ", numbers)
+    return list(dict.fromkeys(re.findall(rf"(?<![\w.:]){NUMBER}", plain)))
+
+
+def _articles(span: Span, law: _Law, numbers: str) -> Iterator[Cited]:
+    for article in articles(numbers):
+        yield Cited(span, Reference(f"wet:{law.name} art. {article}"), law.rule)
+
+
+def _laws(text: str, introduced: dict[str, str]) -> list[_Law]:
+    """Return the laws in order of place; where two overlap, the longest."""
+    found = [_Law(it.span, it.id, "references/wet-lijst/1") for it in listed.find(text, _names())]
+    found += [
+        _Law(it.span, it.id, "references/wet-afkorting/1", only_with_article=True)
+        for it in listed.find(text, _short_names())
+    ]
+    found += [
+        _Law(Span(*match.span()), name, "references/wet-ingevoerd/1")
+        for short, name in introduced.items()
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)
+    ]
+    for pattern in (COMPOUND, WITH_YEAR):
+        found += [
+            _Law(Span(*match.span("name")), match["name"], "references/wet-vorm/1")
+            for match in pattern.finditer(text)
+            if match["name"][0].isupper() and not GENERIC.match(match["name"])
+        ]
+    return sorted(found, key=lambda law: (law.span.start, -law.span.end))
+
+
+def _with_abbreviation(text: str, law: _Law, introduced: dict[str, str]) -> _Law:
+    """Take in "(Woo)" behind a law, and remember what it stands for in this letter."""
+    match = ABBREVIATION.match(text, law.span.end)
+    if match is None or law.only_with_article:
+        return law
+    introduced[match["abbreviation"]] = law.name
+    return _Law(Span(law.span.start, match.end()), law.name, law.rule)
+
+
+@cache
+def _names() -> listed.Names:
+    return listed.names(
+        (row["naam"], name)
+        for row in listed.rows("laws")
+        for column in ("naam", "ook", "afkortingen")
+        for name in row[column].split("|")
+        if name
+    )
+
+
+@cache
+def _short_names() -> listed.Names:
+    return listed.names(
+        (row["naam"], name)
+        for row in listed.rows("laws")
+        for name in row["alleen_bij_artikel"].split("|")
+        if name
+    )

@@ -1,0 +1,58 @@
+"""Names from models/lists, found in text: the longest that stands there as whole words."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.records import Span
+from pipeline.settings import shipped
+
+# By the first word: a text holds few words that begin a name.
+Names = dict[str, list[tuple[str, str]]]
+WORD = re.compile(r"(?<![\w'’])[A-Za-zÀ-ÿ][\w'’-]*")
+QUOTES = str.maketrans("’\u00a0", "' ")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A name of a list that stands in a text."""
+
+    span: Span
+    id: str
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of models/lists/<name>.csv, which has `;` between its columns."""
+    with (shipped("models/lists") / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def names(pairs: Iterable[tuple[str, str]]) -> Names:
+    """Return names ready to be found, from pairs of id and name; longer names go first."""
+    found: Names = {}
+    for identity, name in pairs:
+        plain = name.translate(QUOTES)
+        if first := WORD.match(plain):
+            found.setdefault(first[0], []).append((plain, identity))
+    return {first: sorted(some, key=lambda it: -len(it[0])) for first, some in found.items()}
+
+
+def find(text: str, names: Names) -> Iterator[Listed]:
+    """Yield the names that stand in a text as whole words, letter for letter, without overlaps."""
+    plain, end = text.translate(QUOTES), 0
+    for word in WORD.finditer(plain):
+        if word.start() < end:
+            continue
+        for name, identity in names.get(word[0], ()):
+            end_of_name = word.start() + len(name)
+            if plain.startswith(name, word.start()) and not _goes_on(plain, end_of_name):
+                end = end_of_name
+                yield Listed(Span(word.start(), end), identity)
+                break
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word goes on behind a name: the BIG of "BIG-register" is another thing."""
+    after = text[end : end + 2]
+    return bool(after) and (after[0].isalnum() or (after[0] == "-" and after[1:].isalnum()))
