@@ -42,14 +42,32 @@ KNOWN_ENCODINGS = {
 }
 
 
-# A byte order mark that somebody read as Windows-1252 and wrote again as UTF-8.
-BROKEN_MARK = "\u00ef\u00bb\u00bf"
+# UTF-8 that somebody read as Latin-1 and wrote again as UTF-8: "Ã«" for "ë".
+MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
 
 
 def markup(raw: bytes) -> str:
-    """Return the text of XML or HTML bytes, without anything before its first character."""
+    """Return the text of XML or HTML bytes, repaired, without anything before its first sign."""
     text = decoded(raw, declared_encoding(raw))
-    return text.lstrip().removeprefix("\ufeff").removeprefix(BROKEN_MARK).lstrip()
+    return (_meant(text) or text).lstrip().removeprefix("\ufeff").lstrip()
+
+
+def is_misread(raw: bytes) -> bool:
+    """Tell whether the text had been encoded twice and `markup` repairs it."""
+    return _meant(decoded(raw, declared_encoding(raw))) is not None
+
+
+def _meant(text: str) -> str | None:
+    """Return what was meant by a text encoded twice; None where that is not certain.
+
+    It is certain only when the whole text can be read so, without a single fault.
+    """
+    if MISREAD.search(text) is None:
+        return None
+    try:
+        return text.removeprefix("\ufeff").encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def decoded(raw: bytes, declared: str = "") -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain
 
 from pipeline.records import Fact, Letter, LetterKind
-from pipeline.text.blocks import Draft
+from pipeline.text.blocks import BlockKind, Draft
 from pipeline.text.facts import (
     aanhangsel,
     days,
@@ -82,11 +82,18 @@ def _found(sheet: Sheet, letter: Letter) -> Iterator[Fact]:
         kamerstuk.find(sheet),
         aanhangsel.find(sheet),
         sheet.draft.facts,
-        signature.find(sheet),
+        _signed(sheet),
         kamerstuk.published(letter.name, "bestandsnaam"),
     )
     for day, quote in days.find(letter.name):
         yield Fact("date", day.isoformat(), "bestandsnaam", quote)
+
+
+def _signed(sheet: Sheet) -> Iterator[Fact]:
+    """Yield who signed; in a debate nobody does, though offices are named in lists."""
+    spoken = any(block.kind is BlockKind.TURN for block in sheet.draft.blocks)
+    if not spoken and "handelingen" not in sheet.stated("kind"):
+        yield from signature.find(sheet)
 
 
 def _kind(found: list[Fact]) -> LetterKind:

@@ -47,7 +47,10 @@ DATED = re.compile(
     r"\s{0,2},?\s{1,2})(?P<day>[0-9]{1,2}\s{1,2}[a-z]{3,9}\s{1,2}[12][0-9]{3})"
 )
 SENDER = re.compile(r"^(?:GELEIDENDE )?BRIEF VAN (?:DE|HET) (?P<sender>.+)$")
-MEMBERS = re.compile(r"\bVAN (?:HET LID|DE LEDEN) (?P<members>.+)$")
+MEMBERS = re.compile(
+    r"\bVAN (?:HET LID|DE LEDEN) (?P<members>.+?)(?= TER VERVANGING| OVER | CS\b|$)"
+)
+PARTICLES = frozenset(("van", "de", "der", "den", "ter", "ten", "te", "het", "’t", "el"))
 HANDELINGEN = re.compile(
     r"(?:(?:Tweede|Eerste) Kamer\n(?P<title>[^\n]{3,200}(?:\n[^\n]{3,200}){0,2}?)\n)?"
     r"(?P<day>[0-9]{1,2} [a-z]{3,9} [12][0-9]{3})\s{1,3}(?P<chamber>TK|EK)\s{1,3}"
@@ -97,27 +100,27 @@ def _head(sheet: Sheet) -> Iterator[Fact]:
         yield fact("session_year", year)
     title = _unbroken(match["title"])
     yield fact("dossier_title", title)
-    yield from _document(match["document"] or "", title)
+    yield from document(match["document"] or "", title, HEAD_ORIGIN)
     if dated := DATED.search(sheet.head_text, match.start()):
         for day, words in days.find(dated["day"]):
             yield Fact("date", day.isoformat(), HEAD_ORIGIN, words, 1)
 
 
-def _document(document: str, dossier_title: str) -> Iterator[Fact]:
-    """Yield sender and title from the line in capitals that says what the document is."""
-    capitals = _unbroken(document).strip(" ,")
+def document(words: str, dossier_title: str, origin: str) -> Iterator[Fact]:
+    """Yield sender and title from the line in capitals that says what a Kamerstuk is."""
+    capitals = _unbroken(words).strip(" ,")
     named = _sentence(capitals)
-    title = f"{dossier_title}; {named}" if named else dossier_title
-    yield Fact("title", title, HEAD_ORIGIN, capitals or dossier_title, 1)
+    title = "; ".join(filter(None, (dossier_title, named)))
+    yield Fact("title", title, origin, capitals or dossier_title, 1)
     if named:
-        yield Fact("document_type", named, HEAD_ORIGIN, capitals, 1)
+        yield Fact("document_type", named, origin, capitals, 1)
     if match := SENDER.match(capitals):
         office = next(ministries.offices(match["sender"]), None)
         sender = office.name if office else match["sender"].capitalize()
-        yield Fact("sender", sender, HEAD_ORIGIN, capitals, 1)
+        yield Fact("sender", sender, origin, capitals, 1)
     elif match := MEMBERS.search(capitals):
         lid = "het lid" if " HET LID " in capitals else "de leden"
-        yield Fact("sender", f"{lid} {_names(match['members'])}", HEAD_ORIGIN, capitals, 1)
+        yield Fact("sender", f"{lid} {_names(match['members'])}", origin, capitals, 1)
 
 
 def _foot(text: str) -> Iterator[Fact]:
@@ -158,15 +161,22 @@ def _sentence(capitals: str) -> str:
     for office in ministries.offices(capitals):
         sentence = sentence.replace(_flat(office.quote), office.name, 1)
     if match := MEMBERS.search(capitals):
-        sentence = sentence[: match.start("members")] + _names(match["members"])
+        names = _names(match["members"])
+        sentence = sentence[: match.start("members")] + names + sentence[match.end("members") :]
     return sentence[:1].upper() + sentence[1:]
 
 
 def _names(capitals: str) -> str:
-    """Return names of members with capitals where Dutch has them: "Van Dijk c.s. en De Wit"."""
-    words = capitals.title().split()
-    small = {"En": "en", "C.S.": "c.s.", "Ter": "ter", "Vervanging": "vervanging"}
-    return " ".join(small.get(word, word) for word in words)
+    """Return names of members with capitals where Dutch has them: "Diederik van Dijk c.s."."""
+    words = capitals.lower().split()
+    written: list[str] = []
+    for at, word in enumerate(words):
+        begins = at == 0 or words[at - 1] == "en" or words[at - 1].endswith(",")
+        if word in ("en", "c.s.") or (word in PARTICLES and not begins):
+            written.append(word)
+        else:
+            written.append(word.title())
+    return " ".join(written)
 
 
 def _flat(text: str) -> str:

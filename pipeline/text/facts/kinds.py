@@ -16,17 +16,17 @@ SAMPLE = 60_000  # characters whose words are counted
 DOCUMENTS = (
     (re.compile(r"\bmotie\b", re.IGNORECASE), LetterKind.MOTIE),
     (re.compile(r"\bjaarverslag\b", re.IGNORECASE), LetterKind.JAARVERSLAG),
-    (
-        re.compile(r"vaststelling van de begrotingssta|\bontwerpbegroting\b", re.IGNORECASE),
-        LetterKind.BEGROTING,
-    ),
+    (re.compile(r"\b(?:ontwerp)?begroting\b", re.IGNORECASE), LetterKind.BEGROTING),
     (
         re.compile(
-            r"\bverslag van een|\bverslag\b(?! van (?:de|het))|lijst van vragen en antwoorden",
-            re.IGNORECASE,
+            r"\b(?:verslag van een|lijst van vragen)|^(?:nader |eind)?verslag\b", re.IGNORECASE
         ),
         LetterKind.VERSLAG,
     ),
+)
+# A Kamerstuk of this sort in a dossier with such a title is the begroting itself.
+BUDGET_PIECE = re.compile(
+    r"memorie van toelichting|voorstel van wet|begrotingsstaat", re.IGNORECASE
 )
 BUDGET_TITLE = re.compile(r"begrotingssta|suppletoire begroting|najaarsnota", re.IGNORECASE)
 MOTION = re.compile(
@@ -92,14 +92,14 @@ def _kamerstuk(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
     place = next((f for f in known if f.field == "dossier" and f.origin != "briefhoofd"), None)
     if place is None:
         return
-    described = [f for f in known if f.field in ("document_type", "dossier_title", "title")]
-    for fact in described:
-        for pattern, kind in DOCUMENTS:
-            if pattern.search(fact.value):
-                yield Fact("kind", kind, place.origin, fact.value[:200], place.page)
-                return
-    budget = any(BUDGET_TITLE.search(fact.value) for fact in described)
-    if dossiers.chapter(place.value) and (budget or not described):
+    document = next((f for f in known if f.field == "document_type"), None)
+    titles = " ".join(f.value for f in known if f.field in ("dossier_title", "title"))
+    if document is not None:
+        kinds = (kind for pattern, kind in DOCUMENTS if pattern.search(document.value))
+        budget = BUDGET_PIECE.search(document.value) and BUDGET_TITLE.search(titles)
+        for kind in (*kinds, *([LetterKind.BEGROTING] if budget else [])):
+            yield Fact("kind", kind, document.origin, document.value, document.page)
+    elif dossiers.chapter(place.value):
         yield from _budget(sheet, place)
     yield Fact("kind", LetterKind.KAMERSTUK, place.origin, place.quote, place.page)
 
