@@ -13,41 +13,10 @@ from lxml import etree
 
 from pipeline.records import Fact
 from pipeline.text import cals, owms, safe
-from pipeline.text.blocks import Block, BlockKind, Draft, Marker, Unreadable
+from pipeline.text import xml_words as words_of
+from pipeline.text.blocks import Block, BlockKind, Draft, Unreadable
 from pipeline.text.inline import Inline, tidy
 
-# Elements within a paragraph; every other element begins a block of its own.
-INLINE = frozenset(
-    [
-        "nadruk",
-        "extref",
-        "intref",
-        "sup",
-        "inf",
-        "datum",
-        "naam",
-        "achternaam",
-        "voornaam",
-        "voorvoegsels",
-        "organisatie",
-        "politiek",
-        "functie",
-        "ondernummer",
-        "noot",
-        "nootref",
-        "kamervraagonderwerp",
-        "omissie",
-        "redactie",
-        "afkorting",
-        "br",
-        "dossiernummer",
-        "stuknummer",
-        "plaats",
-        "term.inline",
-        "verwijzing",
-    ]
-)
-APART = frozenset(("naam", "voornaam", "achternaam", "functie"))  # written without space between
 HEADS = frozenset(("kamerstukkop", "kamervraagkop", "handelingenkop", "dossier"))
 SKIPPED = frozenset(("metadata", "plaatje", "illustratie", "colspec", "spanspec", "noot"))
 BULLETS = re.compile(r"^[-–—•·*\u2022\uf0b7o]$")
@@ -121,17 +90,17 @@ def _facts(root: etree._Element) -> Iterator[Fact]:
     yield from owms.find(owms.pairs(metadata if metadata is not None else ()))
     for path, field in STATED.items():
         for found in root.iterfind(path):
-            value = tidy(_words(found))
+            value = tidy(words_of.words(found))
             yield Fact(field, owms.canonical(field, value), owms.ORIGIN, value)
     for found in root.iterfind(".//tekstregel[@inhoud='vergaderjaar']"):
-        if year := SESSION.search(_words(found)):
-            yield Fact("session_year", year[0], owms.ORIGIN, _words(found))
+        if year := SESSION.search(words_of.words(found)):
+            yield Fact("session_year", year[0], owms.ORIGIN, words_of.words(found))
     for found in root.iterfind(".//datumtekst/datum"):
-        yield Fact("date", (found.get("isodatum") or "")[:10], owms.ORIGIN, _words(found))
+        yield Fact("date", (found.get("isodatum") or "")[:10], owms.ORIGIN, words_of.words(found))
     if root.find(".//handelingen") is not None:
         yield Fact("kind", "handelingen", owms.ORIGIN, "handelingen")
     titles = (root.findall(path)[:1] for path in (".//dossier/titel", ".//stuk/titel"))
-    dossier, piece = ("".join(map(_words, found)) for found in titles)
+    dossier, piece = ("".join(map(words_of.words, found)) for found in titles)
     yield from owms.piece(dossier, piece)
 
 
@@ -160,47 +129,13 @@ def _mixed(element: etree._Element, context: Context, start: str = "") -> Iterat
     line.add(start)
     line.add(element.text)
     for child in element:
-        if etree.QName(child).localname in INLINE:
-            _gather(child, line, notes)
+        if etree.QName(child).localname in words_of.INLINE:
+            words_of.gather(child, line, notes)
         else:
             yield from _paragraph(line, notes, context)
             yield from _blocks(child, context)
         line.add(child.tail)
     yield from _paragraph(line, notes, context)
-
-
-def _gather(element: etree._Element, line: Inline, notes: list[etree._Element]) -> None:
-    """Add the words of an element within a paragraph; footnotes are put aside."""
-    tag = etree.QName(element).localname
-    if tag == "noot":
-        line.mark(_number(element))
-        notes.append(element)
-        return
-    if tag == "nootref":
-        line.mark(_words(element) or _referred(element))
-        return
-    if tag in APART:
-        line.space()
-    line.add(element.text)
-    for child in element:
-        _gather(child, line, notes)
-        line.add(child.tail)
-    if tag in APART and line.text[-1:].isalpha() and (element.tail or " ")[:1].isalpha():
-        line.space()
-
-
-def _number(note: etree._Element) -> str:
-    number = note.find("noot.nr")
-    return _words(number).strip("()[] ") if number is not None else note.get("nr") or "*"
-
-
-def _referred(reference: etree._Element) -> str:
-    """Return the number of the note that a second reference points at."""
-    wanted = reference.get("refid")
-    for note in reference.getroottree().iter("noot"):
-        if wanted and note.get("id") == wanted:
-            return _number(note)
-    return "*"
 
 
 def _paragraph(line: Inline, notes: list[etree._Element], context: Context) -> Iterator[Block]:
@@ -213,25 +148,13 @@ def _paragraph(line: Inline, notes: list[etree._Element], context: Context) -> I
             label=context.label,
             speaker=context.speaker,
         )
-    yield from _footnotes(notes)
+    yield from words_of.footnotes(notes)
     notes.clear()
-
-
-def _footnotes(notes: list[etree._Element]) -> Iterator[Block]:
-    for note in notes:
-        line = Inline()
-        for part in note:
-            if etree.QName(part).localname != "noot.nr":
-                line.space()
-                _gather(part, line, [])
-        text, _ = line.taken()
-        if text:
-            yield Block(BlockKind.FOOTNOTE, text, label=_number(note))
 
 
 def _furniture(element: etree._Element, context: Context) -> Iterator[Block]:
     """Yield the head of a publication, a line for each of its parts."""
-    if text := "\n".join(filter(None, map(_words, element))):
+    if text := "\n".join(filter(None, map(words_of.words, element))):
         yield Block(BlockKind.FURNITURE, text)
 
 
@@ -251,12 +174,12 @@ def _heading(element: etree._Element, context: Context) -> Iterator[Block]:
     line.add(element.text)
     for part in element:
         line.space()
-        _gather(part, line, notes)
+        words_of.gather(part, line, notes)
         line.add(part.tail)
     text, markers = line.taken()
     if text:
         yield Block(BlockKind.HEADING, text, level=context.level, markers=markers)
-    yield from _footnotes(notes)
+    yield from words_of.footnotes(notes)
 
 
 def _between(element: etree._Element, context: Context) -> Iterator[Block]:
@@ -271,7 +194,7 @@ def _between(element: etree._Element, context: Context) -> Iterator[Block]:
 def _asked(kind: BlockKind) -> Rule:
     def rule(element: etree._Element, context: Context) -> Iterator[Block]:
         number = element.find("nr")
-        words = _words(number) if number is not None else ""
+        words = words_of.words(number) if number is not None else ""
         if words:
             yield Block(BlockKind.HEADING, words, level=context.level)
         label = QUESTION.search(words)
@@ -286,7 +209,7 @@ def _asked(kind: BlockKind) -> Rule:
 def _entry(element: etree._Element, context: Context) -> Iterator[Block]:
     """Yield an entry of a list; a dash or a bullet says nothing and stays out."""
     number = element.find("li.nr")
-    start = _words(number) if number is not None else ""
+    start = words_of.words(number) if number is not None else ""
     start = "" if BULLETS.match(start) else f"{start} "
     kept = context.kind in (BlockKind.TURN, BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTE)
     inner = context if kept else replace(context, kind=BlockKind.LIST)
@@ -303,7 +226,7 @@ def _entry(element: etree._Element, context: Context) -> Iterator[Block]:
 def _numbered(element: etree._Element, context: Context) -> Iterator[Block]:
     """Yield a clause of an article ("lid"), its number before its first words."""
     number = element.find("lidnr")
-    start = f"{_words(number)} " if number is not None else ""
+    start = f"{words_of.words(number)} " if number is not None else ""
     for child in element:
         if child is not number:
             yield from _mixed(child, context, start)
@@ -316,7 +239,7 @@ def _agenda_point(element: etree._Element, context: Context) -> Iterator[Block]:
         if tag == "item-titel":
             yield from _heading(child, context)
         elif tag == "nr":
-            yield Block(BlockKind.FURNITURE, _words(child))
+            yield Block(BlockKind.FURNITURE, words_of.words(child))
         else:
             yield from _blocks(child, _going_on(child, context))
 
@@ -333,7 +256,7 @@ def _going_on(element: etree._Element, context: Context) -> Context:
 
 
 def _speaker(speaker: etree._Element) -> str:
-    return tidy(_words(speaker)).rstrip(": ")
+    return tidy(words_of.words(speaker)).rstrip(": ")
 
 
 def _turn(element: etree._Element, context: Context) -> Iterator[Block]:
@@ -363,7 +286,7 @@ def _signed(element: etree._Element, context: Context) -> Iterator[Block]:
     for part in element:
         if etree.QName(part).localname == "naam":
             line.end_line()
-        _gather(part, line, [])
+        words_of.gather(part, line, [])
         line.add(part.tail)
     text, _ = line.taken()
     if text:
@@ -376,33 +299,11 @@ def _quoted(element: etree._Element, context: Context) -> Iterator[Block]:
 
 
 def _table(element: etree._Element, context: Context) -> Iterator[Block]:
-    yield from cals.blocks(element, _cell)
-
-
-def _cell(entry: etree._Element) -> tuple[str, tuple[Marker, ...], list[Block]]:
-    """Return text, footnote markers and footnotes of a cell of a table."""
-    line, notes = Inline(), list[etree._Element]()
-    line.add(entry.text)
-    for part in entry.iterchildren():
-        line.space()
-        _gather(part, line, notes)
-        line.add(part.tail)
-    text, markers = line.taken()
-    return text, markers, list(_footnotes(notes))
-
-
-def _words(element: etree._Element) -> str:
-    """Return the words of an element without its footnotes."""
-    line = Inline()
-    line.add(element.text)
-    for part in element:
-        _gather(part, line, [])
-        line.add(part.tail)
-    return line.taken()[0]
+    yield from cals.blocks(element, words_of.cell)
 
 
 def _line(element: etree._Element, context: Context) -> Iterator[Block]:
-    if words := _words(element):
+    if words := words_of.words(element):
         yield Block(BlockKind.FURNITURE, words)
 
 

@@ -117,7 +117,7 @@ def test_head_of_a_kamerstuk_in_one_line():
         dossier="19 637", title="Fietsbeleid", number="8", document="MOTIE VAN HET LID VAN DER ZEE"
     )
     found = filled((F, " ".join(text.split())))
-    assert (found.kind, found.sender) == ("motie", "het lid Van Der Zee")
+    assert (found.kind, found.sender) == ("motie", "het lid Van der Zee")
     assert found.ministry is None  # a member is no ministry
 
 

@@ -8,7 +8,7 @@ METADATA = """<meta name="DC.identifier" content="kst-21501-02-133"/>
 <meta name="OVERHEIDop.dossiernummer" content="21501-02"/>
 <meta name="OVERHEIDop.ondernummer" content="133"/>
 <meta name="OVERHEIDop.vergaderjaar" content="2031-2032"/>
-<meta name="OVERHEIDop.dossiertitel" content="Fietsbegroting"/>
+<meta name="OVERHEIDop.dossiertitel" content="Fietsbeleid"/>
 <meta name="OVERHEIDop.documenttitel" content="Motie van het lid Kade over duinen"/>
 <meta name="DC.type" content="Motie"/><meta name="DCTERMS.issued" content="2031-11-03"/>"""
 
@@ -141,7 +141,7 @@ def test_facts_of_the_metadata():
     letter = read_bytes(raw, "k.xml").letter
     assert (letter.kind, letter.dossier, letter.number) == ("motie", "21501-02", "133")
     assert (str(letter.date), letter.session_year) == ("2031-11-03", "2031-2032")
-    assert letter.title == "Fietsbegroting; Motie van het lid Kade over duinen"
+    assert letter.title == "Fietsbeleid; Motie van het lid Kade over duinen"
     assert letter.reference == "kst-21501-02-133"
 
 

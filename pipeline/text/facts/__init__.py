@@ -157,7 +157,7 @@ def _filled(letter: Letter, kind: LetterKind, day: date | None, found: list[Fact
     return replace(
         letter,
         kind=kind,
-        title=first.get("title"),
+        title=_fullest(found),
         date=day,
         sender=first.get("sender"),
         ministry=first.get("ministry"),
@@ -168,6 +168,16 @@ def _filled(letter: Letter, kind: LetterKind, day: date | None, found: list[Fact
         pages=int(first["pages"]) if "pages" in first else None,
         facts=tuple(_kept(found)),
     )
+
+
+def _fullest(found: list[Fact]) -> str | None:
+    """Return the most trusted title, or a longer form of it.
+
+    The head of a motion says "Motie van het lid Kade", the metadata go on "over de duinen".
+    """
+    titles = [fact.value for fact in found if fact.field == "title"]
+    longer = [title for title in titles if title.casefold().startswith(titles[0].casefold())]
+    return max(longer, key=len) if titles else None
 
 
 def _kept(found: list[Fact]) -> Iterator[Fact]:
