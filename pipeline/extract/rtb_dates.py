@@ -1,12 +1,125 @@
-"""Rtb_dates: being built."""
+"""Days that matter to the Richtlijn Tijdelijke Bescherming, with their role.
 
+A day counts by its own clause: a letter may mention the richtlijn and a hundred other days.
+"""
+
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from spacy.tokens import Doc
 
 from pipeline.extract.finding import Found
+from pipeline.records import MentionKind, Period, RtbDate, Span
+
+VALID_UNTIL, REFERENCE_DAY, DECISION, OTHER = "geldig_tot", "peildatum", "besluit", "overig"
+
+ABOUT = re.compile(
+    r"\bRTB\b|tijdelijke\s+bescherming|2001/55/E[GU]|\(EU\)\s+2022/382|\bRaadsbesluit",
+    re.IGNORECASE,
+)
+# What still speaks of it in the sentence after: "De richtlijn is verlengd tot 4 maart 2026."
+STILL_ABOUT = re.compile(
+    r"\b(?:de|deze)\s+(?:richtlijn|bescherming|verlenging|peildatum|einddatum)\b|\b(?:dit|het)\s+besluit\b",
+    re.IGNORECASE,
+)
+
+# "verlenging van de RTB tot 4 maart 2026", "loopt af op 4 maart 2027"
+UNTIL_BEFORE = re.compile(
+    r"\b(?:tot(?:\s+en\s+met|\s+uiterlijk|\s+aan)?|t/m|einddatum(?:\s+van)?)\s*$", re.IGNORECASE
+)
+ENDING = re.compile(
+    r"\b(?:verleng\w*|geld(?:ig|t|en|igheid\w*)|(?:door)?loopt|lopen|duurt|van\s+kracht|toepassing|verlopen"
+    r"|einddatum|eindig\w*|afloop|afloopt|afgelopen|verstrijk\w*|beëindig\w*|verloopt|verval\w*|stop\w*"
+    r"|bescherming|verblijf\w*|recht\w*)\b",
+    re.IGNORECASE,
+)
+ENDS_ON = re.compile(
+    r"\b(?:loopt\b[^.]{0,60}?\baf|eindigt|eindigde|eindigen|geëindigd|afgelopen|afloopt|aflopen|verloopt|verstrijkt|vervalt"
+    r"|expireert|beëindigd|afloop|einde|einddatum|stopt|stopte)\b",
+    re.IGNORECASE,
+)
+DECIDED = re.compile(
+    r"\b(?:\w{0,15}besluit\w*|besloten|besloot|aangenomen|vastgesteld|ingestemd|instemm\w*|stemde\w*|akkoord"
+    r"|geactiveerd|activer\w*|geactiveer\w*|inwerking\w*|in\s+werking|Raadsbesluit|verlengd|ingeroepen"
+    r"|afgekondigd)\b",
+    re.IGNORECASE,
+)
+REFERENCE = re.compile(
+    r"\b(?:uitbraak|uitbreken|uitgebroken|invasie|inval|conflict|oorlog|peildatum|op\s+of\s+na|samenwoon\w*"
+    r"|samenwonen|woonden|woonachtig|verbleven|verbleef|gevlucht|ontvlucht|vertrokken|ingereisd"
+    r"|ingeschreven|bestond|in\s+het\s+bezit|houder\w*|ontheemd\s+geraakt)\b",
+    re.IGNORECASE,
+)
+# The day of a letter, a debate or a count is no day of the richtlijn.
+OF_A_PAPER = re.compile(
+    r"\b\w*(?:brief|brieven|debat|motie|vragen|rapport|rapportage|bericht|antwoord\w*|overleg|notitie"
+    r"|toezegging|Kamerstuk\w*)\b[^.;,]{0,50}$",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[;:]|,\s+(?:en|maar|waarna|terwijl|zodat|omdat|aangezien|nadat)\b|\s+–\s+")
 
 
 def find(doc: Doc) -> Iterator[Found]:
-    """Yield the rtb_dates in a passage."""
-    yield from ()
+    """Yield the days whose clause is about the Richtlijn Tijdelijke Bescherming."""
+    dates = [(found.span, day) for found in doc._.found if (day := _day(found))]
+    if not dates:
+        return
+    before = bool(ABOUT.search(" ".join(doc._.context.heading)))
+    for sentence in _sentences(doc):
+        about = bool(ABOUT.search(sentence.of(doc.text)))
+        for span, day in dates:
+            if not sentence.overlaps(span):
+                continue
+            if role := _role_if_about(doc.text, sentence, span, about=about, before=before):
+                value = RtbDate(day, role)
+                yield Found(MentionKind.RTB_DATE, span, value, f"rtb_dates/{role}/1")
+        still = before and STILL_ABOUT.search(sentence.of(doc.text))
+        before = about or bool(still)
+
+
+def _day(found: Found) -> date | None:
+    """Return the day of a date that is one day."""
+    if not isinstance(found.value, Period) or found.value.start != found.value.until:
+        return None
+    return found.value.start
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    if not doc.has_annotation("SENT_START"):
+        yield Span(0, len(doc.text))
+        return
+    for sentence in doc.sents:
+        yield Span(sentence.start_char, sentence.end_char)
+
+
+def _role_if_about(
+    text: str, sentence: Span, day: Span, *, about: bool, before: bool
+) -> str | None:
+    """Return the role of a day if its sentence, or the one before it, is about the RTB."""
+    role = _role(text, sentence, day)
+    if about or role is None:
+        return role
+    still = bool(STILL_ABOUT.search(sentence.of(text)))
+    return role if before and (still or role in (VALID_UNTIL, REFERENCE_DAY)) else None
+
+
+def _role(text: str, sentence: Span, day: Span) -> str | None:
+    """Return the role of a day by the words around it; None for the day of a letter or debate."""
+    before = text[sentence.start : day.start]
+    clause = CLAUSE.split(before)[-1] + " | " + CLAUSE.split(text[day.end : sentence.end])[0]
+    near = clause[-400:]
+    if UNTIL_BEFORE.search(before) and ENDING.search(near) and not _opens_a_range(before):
+        return VALID_UNTIL
+    if OF_A_PAPER.search(before):
+        return None
+    if ENDS_ON.search(near):
+        return VALID_UNTIL
+    if REFERENCE.search(near):
+        return REFERENCE_DAY
+    return DECISION if DECIDED.search(near) else OTHER
+
+
+def _opens_a_range(before: str) -> bool:
+    """Tell whether "tot" closes "van 10 mei 2022 tot": a period, no validity."""
+    return bool(re.search(r"\b[0-9]{4}\s+tot(?:\s+en\s+met)?\s*$", before))

@@ -1,0 +1,72 @@
+from datetime import date
+
+import pytest
+
+from pipeline.records import MentionKind
+from tests.factories import found
+
+
+def roles(nlp, text, **context):
+    return [
+        (str(value.date), value.role)
+        for _, value in found(
+            nlp, MentionKind.RTB_DATE, text, **{"on": date(2023, 11, 24), **context}
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # until when it holds
+        ("Door de verlenging van de RTB tot 4 maart 2026 gaat dit door.", ["geldig_tot"]),
+        ("De RTB is geldig tot en met 3 maart 2027.", ["geldig_tot"]),
+        ("De RTB loopt op 4 maart 2027 af.", ["geldig_tot"]),
+        ("De tijdelijke bescherming van derdelanders eindigt per 4 maart 2024.", ["geldig_tot"]),
+        ("De tijdelijke bescherming is op 4 maart 2024 geëindigd.", ["geldig_tot"]),
+        ("Na 4 maart 2026 vervalt de RTB.", ["geldig_tot"]),
+        # when it was decided
+        (
+            "Op 13 juni 2025 is ingestemd met verlenging van de RTB tot 4 maart 2027.",
+            ["besluit", "geldig_tot"],
+        ),
+        ("De Raad besloot op 4 maart 2022 de Richtlijn 2001/55/EG te activeren.", ["besluit"]),
+        (
+            "Uitvoeringsbesluit (EU) 2022/382 van 4 maart 2022 regelt de bescherming.",
+            ["besluit"],
+        ),
+        # who falls under it
+        (
+            "Wie op 23 februari 2022, dan wel 27 november 2021, samenwoonde, valt onder de RTB.",
+            ["peildatum", "peildatum"],
+        ),
+        ("Wie op of na 26 november 2021 is gevlucht valt onder de RTB.", ["peildatum"]),
+        # something else about it
+        (
+            "De uitvoering van de RTB is van 10 mei 2022 tot 23 juni 2023 geëvalueerd.",
+            ["overig", "overig"],
+        ),
+        # the sentence before is about it
+        (
+            "De Richtlijn Tijdelijke Bescherming is geactiveerd. De richtlijn geldt tot 4 maart 2025.",
+            ["geldig_tot"],
+        ),
+        # a letter, a debate, a count, another thing
+        ("Bij brief van 3 november 2023 heb ik u over de RTB geïnformeerd.", []),
+        ("In het debat van 19 oktober jl. is gesproken over het aflopen van de RTB.", []),
+        ("Op 19 november jl. verbleven er 85.090 mensen. De RTB is van toepassing.", []),
+        ("Sinds het uitbreken van de oorlog op 24 februari 2022 is er opvang nodig.", []),
+        ("De RTB is van toepassing in 2023.", []),
+    ],
+)
+def test_role(nlp, text, expected):
+    assert [role for _, role in roles(nlp, text)] == expected
+
+
+def test_the_heading_tells_what_a_passage_is_about(nlp):
+    text = (
+        "Dit geldt als de relatie bij het uitbreken van het conflict op 24 februari 2022 bestond."
+    )
+    assert roles(nlp, text) == []
+    heading = ("Gezinsleden onder de Richtlijn Tijdelijke Bescherming",)
+    assert roles(nlp, text, heading=heading) == [("2022-02-24", "peildatum")]
