@@ -1,28 +1,31 @@
 """PDF: glyphs to words, words to lines, lines to the blocks of a letter, on pdfminer.six."""
 
 from collections.abc import Iterator
-from io import BytesIO
 
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdfpage import PDFPage
-
-from pipeline.records import Page, Place, Span
-from pipeline.text import pdf_furniture, pdf_notes, words
+from pipeline.records import Page, PageState, Place, Span
+from pipeline.text import pdf_furniture, pdf_notes, pdf_pages, pdf_quality, words
 from pipeline.text.blocks import Block, BlockKind, Draft
 from pipeline.text.pdf_blocks import Draught, Piece, text_of
-from pipeline.text.pdf_glyphs import GlyphDevice
 from pipeline.text.pdf_headings import classify
 from pipeline.text.pdf_layout import columns
 from pipeline.text.pdf_lines import Line
 from pipeline.text.pdf_notes import Note
 from pipeline.text.pdf_paragraphs import draughts
-from pipeline.text.pdf_sheets import Body, Sheet, body_of, sheet_of
+from pipeline.text.pdf_sheets import Body, Sheet, body_of
 
 
 def read(raw: bytes, name: str) -> Draft:
-    """Return a PDF as blocks in reading order, each with the boxes in which it is printed."""
-    sheets = list(_sheets(raw))
-    draft = Draft("pdf", pages=[Page(s.number, s.width, s.height, s.state) for s in sheets])
+    """Return a PDF as blocks in reading order, each with the boxes in which it is printed.
+
+    Raises Unreadable, with one Dutch sentence, for a file that is encrypted, broken or cut off.
+    """
+    opened = pdf_pages.document(raw, name)
+    sheets = list(pdf_pages.sheets(opened, name))
+    draft = Draft("pdf", facts=pdf_pages.facts(opened), pages=[_page(sheet) for sheet in sheets])
+    draft.remarks += pdf_quality.remarks(sheets, name)
+    for sheet in sheets:
+        if sheet.state is PageState.GARBAGE:
+            sheet.lines = []
     body = body_of(sheets)
     if body is None:
         return draft
@@ -35,12 +38,11 @@ def read(raw: bytes, name: str) -> Draft:
     return draft
 
 
-def _sheets(raw: bytes) -> Iterator[Sheet]:
-    device = GlyphDevice()
-    interpreter = PDFPageInterpreter(device.rsrcmgr, device)
-    for page in PDFPage.get_pages(BytesIO(raw)):
-        interpreter.process_page(page)
-        yield sheet_of(device.page)
+def _page(sheet: Sheet) -> Page:
+    width, height = sheet.width, sheet.height
+    if sheet.turns in (1, 3):
+        width, height = height, width
+    return Page(sheet.number, round(width, 2), round(height, 2), sheet.state)
 
 
 def _flow(sheets: list[Sheet], body: Body) -> tuple[list[Piece | Block], list[Note]]:
@@ -80,13 +82,21 @@ def _blocks(
     items = draughts(flow, body)
     classify(items, body)
     for item in items:
-        yield item if isinstance(item, Block) else _block(item, vocabulary, labels)
+        if isinstance(item, Block):
+            yield item
+        elif not _names_speaker(item):
+            yield _block(item, vocabulary, labels)
     by_number = {sheet.number: sheet for sheet in sheets}
     for note in notes:
         sheet = by_number[note.page]
         pieces = [Piece(line, sheet, line.left, line.right) for line in note.lines]
         text, places, _ = text_of(pieces, vocabulary, frozenset())
         yield Block(BlockKind.FOOTNOTE, text, note.page, places=places, label=note.label)
+
+
+def _names_speaker(draught: Draught) -> bool:
+    """Tell whether a line only says who speaks; every passage of the turn says so too."""
+    return draught.kind is BlockKind.TURN and draught.last.text == f"{draught.speaker}:"
 
 
 def _block(draught: Draught, vocabulary: words.Vocabulary, labels: frozenset[str]) -> Block:

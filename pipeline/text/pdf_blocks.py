@@ -24,8 +24,13 @@ QUESTION = re.compile(
 ENDS_SENTENCE = re.compile(r"[.?!:;]['’”\")\]»]{0,3}\Z")
 SIGNATURE = re.compile(
     r"(?:de|mede namens de)\s(?:minister|staatssecretaris|vice-?minister-?president|"
-    r"minister-?president|viceminister-?president)\b.{0,160}",
+    r"minister-?president|vice-?president van de raad van state)\b.{0,160}",
     re.IGNORECASE,
+)
+# Who speaks, as the Handelingen name it on a line of its own.
+SPEAKER = re.compile(
+    r"(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris|Het lid|De griffier)"
+    r"\s[^:]{2,80}|Minister-president\s[^:]{2,40}):"
 )
 CLOSING = re.compile(
     r"(?:hoogachtend|met (?:vriendelijke|hartelijke) groet(?:en)?|met de meeste hoogachting)\s?,?",

@@ -110,15 +110,23 @@ class GlyphDevice(PDFTextDevice):
         super().__init__(PDFResourceManager())
         self.page = PageGlyphs(0, 0, 0)
         self.number = 0
+        self._left = self._top = 0.0  # corner of the page in pdfminer's frame
         self._frames: list[Any] = []
         self._letters: dict[int, dict[int, tuple[str, float]]] = {}
         self._styles: dict[tuple[int, float, bool], Style] = {}
         self._fonts: list[Any] = []  # keeps them alive, so that their id() stays theirs
 
     def begin_page(self, page: Any, ctm: Any) -> None:
-        left, low, right, high = apply_matrix_rect(ctm, page.mediabox)
+        """Begin a page; its frame is what a viewer shows: the crop box within the media box."""
+        media = apply_matrix_rect(ctm, page.mediabox)
+        crop = apply_matrix_rect(ctm, page.cropbox or page.mediabox)
+        left, low = max(media[0], crop[0]), max(media[1], crop[1])
+        right, high = min(media[2], crop[2]), min(media[3], crop[3])
+        if right - left < 1 or high - low < 1:
+            left, low, right, high = media
         self.number += 1
-        self.page = PageGlyphs(self.number, abs(right - left), abs(high - low))
+        self._left, self._top = left, high
+        self.page = PageGlyphs(self.number, right - left, high - low)
         self._frames = []
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
@@ -129,9 +137,7 @@ class GlyphDevice(PDFTextDevice):
 
     def render_image(self, name: str, stream: Any) -> None:
         if self._frames and len(self.page.pictures) < RULES_PER_PAGE:
-            left, low, right, high = self._frames[-1]
-            height = self.page.height
-            self.page.pictures.append(Rule(left, height - high, right, height - low))
+            self.page.pictures.append(self._rule(self._frames[-1], fill=True))
 
     def paint_path(
         self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
@@ -156,11 +162,14 @@ class GlyphDevice(PDFTextDevice):
         if not 2 <= len(points) <= 5:
             return
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        left, low, right, high = apply_matrix_rect(self.ctm, (min(xs), min(ys), max(xs), max(ys)))
-        height = self.page.height
-        rule = Rule(left, height - high, right, height - low, fill)
-        if rule.level or rule.upright or (len(points) >= 4 and right - left > THIN):
+        area = apply_matrix_rect(self.ctm, (min(xs), min(ys), max(xs), max(ys)))
+        rule = self._rule(area, fill)
+        if rule.level or rule.upright or (len(points) >= 4 and rule.right - rule.left > THIN):
             self.page.rules.append(rule)
+
+    def _rule(self, area: tuple[float, float, float, float], fill: bool) -> Rule:
+        left, low, right, high = area
+        return Rule(left - self._left, self._top - high, right - self._left, self._top - low, fill)
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Collect the letters of one string; pdfminer's own way, without an object per letter."""
@@ -184,18 +193,18 @@ class GlyphDevice(PDFTextDevice):
     def _glyph(
         self, text: str, at: tuple[float, float], width: float, turns: int, style: Style
     ) -> Glyph:
-        x, y = at
         page = self.page
-        if not text.isspace():
+        x, y = at[0] - self._left, self._top - at[1]
+        if text != " ":
             page.letters += 1
             page.unknown += text == UNKNOWN
         if turns == 0:
-            return Glyph(text, x, x + width, page.height - y, style)
+            return Glyph(text, x, x + width, y, style)
         if turns == 1:
-            return Glyph(text, y, y + width, x, style)
+            return Glyph(text, page.height - y, page.height - y + width, x, style)
         if turns == 3:
-            return Glyph(text, page.height - y, page.height - y + width, page.width - x, style)
-        return Glyph(text, page.width - x, page.width - x + width, y, style)
+            return Glyph(text, y, y + width, page.width - x, style)
+        return Glyph(text, page.width - x, page.width - x + width, page.height - y, style)
 
     def _target(self, turns: int) -> list[Glyph]:
         return self.page.turned.setdefault(turns, []) if turns else self.page.glyphs

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.text.blocks import Block, BlockKind
-from pipeline.text.pdf_blocks import QUESTION, SIGNATURE, Draught
+from pipeline.text.pdf_blocks import QUESTION, SIGNATURE, SPEAKER, Draught
 from pipeline.text.pdf_lines import Line
 from pipeline.text.pdf_paragraphs import is_item
 from pipeline.text.pdf_sheets import Body, Sheet
@@ -30,6 +30,8 @@ class _State:
 
     mode: BlockKind = BlockKind.PARAGRAPH
     label: str = ""
+    speaker: str = ""
+    quoting: bool = False  # the text of a motion is read out
     signing: int = 0  # short lines that may still belong to a signature
 
 
@@ -42,22 +44,35 @@ def _name(
 ) -> None:
     asked = _asked(item)
     state.signing -= 1
-    if asked is not None:
+    if len(item.pieces) == 1 and SPEAKER.fullmatch(_raw(item)):
+        item.kind, item.speaker = BlockKind.TURN, _raw(item).rstrip(":")
+        state.quoting = False
+        state.mode, state.speaker = BlockKind.TURN, item.speaker
+    elif asked is not None:
         state.mode, state.label = asked[0], asked[1] or state.label
         item.kind, item.label = BlockKind.HEADING, state.label
     elif _is_heading(item, before, after, body, state.mode):
         item.kind = BlockKind.HEADING
         if item.pieces[0].line.size > LARGER * body.size:
-            state.mode, state.label = BlockKind.PARAGRAPH, ""
+            state.mode, state.label, state.speaker = BlockKind.PARAGRAPH, "", ""
     elif _signs(item, after):
         item.kind, state.signing = BlockKind.SIGNATURE, SIGNATURE_LINES
     elif state.signing > 0 and len(item.pieces) <= 2 and len(_raw(item)) < 80:
         item.kind = BlockKind.SIGNATURE
     else:
         state.signing = 0
-        item.kind, item.label = state.mode, state.label
+        item.kind, item.label, item.speaker = state.mode, state.label, state.speaker
+        if state.mode is BlockKind.TURN and _in_motion(_raw(item), state):
+            item.kind = BlockKind.QUOTE
         if state.mode is BlockKind.PARAGRAPH and is_item(item.pieces[0].line):
             item.kind = BlockKind.LIST
+
+
+def _in_motion(text: str, state: _State) -> bool:
+    """Tell whether a paragraph belongs to a motion: from "De Kamer," to "de orde van de dag"."""
+    inside = state.quoting or text == "De Kamer,"
+    state.quoting = inside and not text.startswith("en gaat over tot de orde van de dag")
+    return inside
 
 
 def _raw(draught: Draught) -> str:
@@ -96,8 +111,9 @@ def _is_heading(
         return False
     if len(lines) <= 2 and _underlined(draught):
         return True
-    if len(lines) <= 2 and all(line.italic for line in lines):
-        return not following.italic and not (text[0] in "(«“" and text[-1] in ")»”")
+    italic = len(lines) <= 2 and all(line.italic for line in lines)
+    if italic and not following.italic:
+        return not (text[0] in "(«“" and text[-1] in ")»”")
     return _numbered_alone(draught, before, after)
 
 
@@ -144,10 +160,12 @@ def _signs(draught: Draught, after: Draught | Block | None) -> bool:
     text = _raw(draught)
     if len(draught.pieces) > 3 or not SIGNATURE.fullmatch(text) or text.endswith((".", ":", ";")):
         return False
-    if text.endswith(","):
-        return True
     name = _raw(after) if isinstance(after, Draught) else ""
-    return 0 < len(name.split()) <= 6 and not name.endswith((".", ":", ";", "?"))
+    if not name:
+        return after is None
+    return SIGNATURE.fullmatch(name) is not None or (
+        len(name.split()) <= 8 and not name.endswith((".", ":", ";", "?"))
+    )
 
 
 def _level(draughts: list[Draught], body: Body) -> None:

@@ -10,6 +10,7 @@ from pipeline.text.pdf_blocks import (
     ITEM,
     QUESTION,
     SIGNATURE,
+    SPEAKER,
     Draught,
     Piece,
 )
@@ -18,6 +19,7 @@ from pipeline.text.pdf_sheets import Body
 
 WIDER = 1.3  # times the leading: the space above a new paragraph
 SPACE = 0.3  # ems
+ALONE = (QUESTION, SPEAKER)  # what stands on a line of its own
 
 
 def draughts(flow: Iterable[Piece | Block], body: Body) -> list[Draught | Block]:
@@ -38,7 +40,7 @@ def draughts(flow: Iterable[Piece | Block], body: Body) -> list[Draught | Block]
 def _begins(draught: Draught, piece: Piece, body: Body, *, torn: bool) -> bool:
     """Tell whether a line begins a new paragraph after the lines gathered so far."""
     before, last, line = draught.pieces[-1], draught.last, piece.line
-    if QUESTION.fullmatch(last.text) or QUESTION.fullmatch(line.text):
+    if any(alone.fullmatch(text) for alone in ALONE for text in (last.text, line.text)):
         return True
     if SIGNATURE.fullmatch(line.text) and ENDS_SENTENCE.search(last.text.rstrip(",")):
         return True
@@ -48,7 +50,7 @@ def _begins(draught: Draught, piece: Piece, body: Body, *, torn: bool) -> bool:
         return True
     if line.base < last.base - 1 or _restyled(before, piece):
         return True
-    return _item(draught, line) or _dedented(draught, line) or _ended(before, piece)
+    return _item(draught, line) or _dedented(draught, before, line) or _ended(before, piece)
 
 
 def _goes_on(draught: Draught, before: Piece, piece: Piece) -> bool:
@@ -118,13 +120,16 @@ def _item(draught: Draught, line: Line) -> bool:
     return is_item(draught.pieces[0].line) and last.text.endswith(",")
 
 
-def _dedented(draught: Draught, line: Line) -> bool:
+def _dedented(draught: Draught, before: Piece, line: Line) -> bool:
     """Tell whether a line stands left of the list item, or right of the paragraph, before it."""
     first, last = draught.pieces[0].line, draught.last
+    ended = bool(ENDS_SENTENCE.search(last.text))
     if is_item(first):
-        text = first.words[1].left
-        return text - first.left > 0.8 * line.size and line.left < text - 0.5 * line.size
+        text, margin = first.words[1].left, 0.5 * line.size
+        if line.left >= text - margin or text - first.left < 0.8 * line.size:
+            return False
+        hanging = len(draught.pieces) > 1 and last.left >= text - margin
+        return hanging or ended or (_room(before, line) and not line.text[:1].islower())
     if line.left > last.left + 0.8 * line.size:
-        return bool(ENDS_SENTENCE.search(last.text))
-    outdented = line.left < last.left - 0.8 * line.size and len(draught.pieces) > 1
-    return outdented and bool(ENDS_SENTENCE.search(last.text))
+        return ended
+    return line.left < last.left - 0.8 * line.size and len(draught.pieces) > 1 and ended

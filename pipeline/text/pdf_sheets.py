@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from pipeline.records import Box, PageState
-from pipeline.text.pdf_glyphs import PageGlyphs, Rule
+from pipeline.text.pdf_glyphs import Glyph, PageGlyphs, Rule
 from pipeline.text.pdf_lines import Line, lines
 
 PROSE = 0.3  # of the page's width: a shorter line says little of where the text stands
@@ -26,6 +26,7 @@ class Sheet:
     aside: list[Line] = field(default_factory=list)  # printed under another angle than the text
     state: PageState = PageState.TEXT
     turns: int = 0
+    broken: bool = False  # the file is damaged here
     page: PageGlyphs | None = None
 
     def box(self, line: Line) -> Box:
@@ -42,7 +43,7 @@ def sheet_of(page: PageGlyphs) -> Sheet:
     turns = max(page.turned, key=lambda turns: len(page.turned[turns]), default=0)
     if turns and len(page.turned[turns]) <= len(page.glyphs):
         turns = 0
-    frames = {0: page.glyphs, **page.turned}
+    frames = {0: [glyph for glyph in page.glyphs if _shown(glyph, page)], **page.turned}
     aside = [line for other in frames if other != turns for line in lines(frames[other])]
     sideways = turns in (1, 3)
     sheet = Sheet(
@@ -58,6 +59,11 @@ def sheet_of(page: PageGlyphs) -> Sheet:
     )
     page.glyphs, page.turned = [], {}  # the letters are in the lines now
     return sheet
+
+
+def _shown(glyph: Glyph, page: PageGlyphs) -> bool:
+    """Tell whether a letter stands on the page; printers' marks stand outside it."""
+    return -1 < glyph.left < page.width and 0 < glyph.base < page.height + 0.2 * glyph.style.size
 
 
 @dataclass(frozen=True, slots=True)

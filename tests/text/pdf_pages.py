@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from io import BytesIO
 
+from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = A4
@@ -53,3 +55,9 @@ def letter_page(
         write(canvas, 142, 312, "Voortgang van de spoorbrug bij")
         write(canvas, 142, 324, "Zuidwolde")
     lines(canvas, 80, 380 if first else 160, body)
+
+
+def scan(canvas: Canvas) -> None:
+    """Print a page that is nothing but a picture."""
+    picture = Image.new("L", (60, 85), 230)
+    canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)

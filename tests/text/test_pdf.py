@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.records import PageState
 from pipeline.text import pdf, read_bytes
-from pipeline.text.blocks import BlockKind
+from pipeline.text.blocks import BlockKind, Unreadable
 from tests.text import pdf_pages as page
 
 LETTER = page.pdf(
@@ -96,7 +98,57 @@ def test_every_character_of_a_passage_has_a_place_that_lies_on_its_page():
             assert 0 <= place.box.top < place.box.bottom <= page.HEIGHT
 
 
-WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=12)
+TRUTH_OF_FILES = [
+    (b"%PDF-1.7\nniets", "is niet compleet"),
+    (page.pdf(lambda canvas: page.write(canvas, 80, 80, "Goed."))[:-400], "is niet compleet"),
+    (page.pdf(lambda canvas: None, encrypt="geheim"), "is versleuteld"),
+    (b"%PDF-1.7\n" + b"[" * 5000 + b"\n%%EOF", "is geen geldige PDF"),
+]
+
+
+@pytest.mark.parametrize(("raw", "why"), TRUTH_OF_FILES)
+def test_a_file_that_cannot_be_read_says_so_in_one_sentence(raw, why):
+    with pytest.raises(Unreadable, match=why) as said:
+        pdf.read(raw, "brief.pdf")
+    assert str(said.value).startswith("brief.pdf ")
+    assert str(said.value).count(".") == 2
+
+
+def test_a_page_that_is_one_picture_is_kept_and_listed():
+    raw = page.pdf(
+        lambda canvas: page.scan(canvas), lambda canvas: page.write(canvas, 80, 80, "x")
+    )
+    draft = pdf.read(raw, "scan.pdf")
+    assert [found.state for found in draft.pages] == [PageState.NO_TEXT, PageState.TEXT]
+    assert "Bladzijde 1 is een scan zonder tekst" in draft.remarks[0]
+    assert "apt-get install" in draft.remarks[0]
+
+
+def test_letters_that_make_no_words_are_no_text():
+    nonsense = ["+DW #LV$ %HOHLG^& YRRU! |GH~ {QDWLH} <LV>"] * 6
+    draft = pdf.read(page.pdf(lambda canvas: page.lines(canvas, 80, 80, nonsense)), "x.pdf")
+    assert draft.pages[0].state is PageState.GARBAGE
+    assert draft.blocks == []
+
+
+def test_a_masked_name_is_said_to_be_masked():
+    def draw(canvas):
+        page.lines(canvas, 80, 200, ["De brief van 3 mei is", "beantwoord door de gemeente."])
+        canvas.rect(165, page.HEIGHT - 202, 60, 10, fill=1)
+
+    assert pdf.read(page.pdf(draw), "woo.pdf").remarks == ["Op bladzijde 1 zijn stukken gelakt."]
+
+
+def test_what_the_file_says_of_itself_is_the_least_of_the_facts():
+    raw = page.pdf(lambda canvas: canvas.setTitle("Brief over de brug"))
+    facts = pdf.read(raw, "brief.pdf").facts
+    assert [(fact.field, fact.value, fact.origin) for fact in facts][:1] == [
+        ("title", "Brief over de brug", "bestandsgegevens")
+    ]
+
+
+SYLLABLES = st.sampled_from(["ka", "mer", "be", "leid", "vo", "ron", "tal", "gen", "sij", "wo"])
+WORDS = st.lists(SYLLABLES, min_size=1, max_size=4).map("".join)
 
 
 @settings(max_examples=25, deadline=None)
