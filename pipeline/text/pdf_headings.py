@@ -42,16 +42,10 @@ def _name(
     body: Body,
     state: _State,
 ) -> None:
-    asked = _asked(item)
     state.signing -= 1
-    if len(item.pieces) == 1 and SPEAKER.fullmatch(_raw(item)):
-        item.kind, item.speaker = BlockKind.TURN, _raw(item).rstrip(":")
-        state.quoting = False
-        state.mode, state.speaker = BlockKind.TURN, item.speaker
-    elif asked is not None:
-        state.mode, state.label = asked[0], asked[1] or state.label
-        item.kind, item.label = BlockKind.HEADING, state.label
-    elif _is_heading(item, before, after, body, state.mode):
+    if _opens(item, state):
+        return
+    if _is_heading(item, before, after, body, state.mode):
         item.kind = BlockKind.HEADING
         if item.pieces[0].line.size > LARGER * body.size:
             state.mode, state.label, state.speaker = BlockKind.PARAGRAPH, "", ""
@@ -61,11 +55,30 @@ def _name(
         item.kind = BlockKind.SIGNATURE
     else:
         state.signing = 0
-        item.kind, item.label, item.speaker = state.mode, state.label, state.speaker
-        if state.mode is BlockKind.TURN and _in_motion(_raw(item), state):
-            item.kind = BlockKind.QUOTE
-        if state.mode is BlockKind.PARAGRAPH and is_item(item.pieces[0].line):
-            item.kind = BlockKind.LIST
+        _follow(item, state)
+
+
+def _opens(item: Draught, state: _State) -> bool:
+    """Tell whether a line opens a turn, a question or an answer, and give it its kind."""
+    asked = _asked(item)
+    if asked is not None:
+        state.mode, state.label = asked[0], asked[1] or state.label
+        item.kind, item.label = BlockKind.HEADING, state.label
+    elif len(item.pieces) == 1 and SPEAKER.fullmatch(_raw(item)):
+        state.mode, state.speaker, state.quoting = BlockKind.TURN, _raw(item).rstrip(":"), False
+        item.kind, item.speaker = BlockKind.TURN, state.speaker
+    else:
+        return False
+    return True
+
+
+def _follow(item: Draught, state: _State) -> None:
+    """Give running text the kind of what it stands under."""
+    item.kind, item.label, item.speaker = state.mode, state.label, state.speaker
+    if state.mode is BlockKind.TURN and _in_motion(_raw(item), state):
+        item.kind = BlockKind.QUOTE
+    elif state.mode is BlockKind.PARAGRAPH and is_item(item.pieces[0].line):
+        item.kind = BlockKind.LIST
 
 
 def _in_motion(text: str, state: _State) -> bool:
