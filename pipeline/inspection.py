@@ -72,6 +72,7 @@ def mention(found: Mention) -> dict[str, Any]:
         "end": found.span.end,
         "rule": found.rule,
         "footnote": found.footnote,
+        "heading": found.heading,
     }
 
 

@@ -338,12 +338,13 @@ class Mention:
     passage: str  # id of the passage
     kind: MentionKind
     span: Span  # in the text of the passage
-    quote: str  # the words themselves; always `span.of(passage.text)`, or of the footnote
+    quote: str  # the words themselves; always `span.of(passage.text)`, or of the note or heading
     value: Value
     rule: str  # the rule or model that found it, with its version: "amounts/1"
-    # which footnote of the reading holds it, from 0; the span is then in the text of that note
-    # and the passage is the one that refers to it
+    # which footnote or heading of the reading holds it, from 0; the span is then in its text, and
+    # the passage is the one that refers to the note, or the first one under the heading
     footnote: int | None = None
+    heading: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ and among the entry points.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract import budget, commitments
-from pipeline.extract.finding import Context, Found, docs_of, notes_of
-from pipeline.records import BudgetLine, Footnote, Mention, Passage, Reading, Statement
+from pipeline.extract.finding import Context, Found, docs_of, heads_of, notes_of
+from pipeline.records import BudgetLine, Footnote, Heading, Mention, Passage, Reading, Statement
 
 Finder = Callable[[Doc], Iterator[Found]]
 
@@ -33,7 +33,12 @@ def analyse(reading: Reading, nlp: Language) -> Analysis:
     """
     docs = docs_of(reading, nlp)
     notes = notes_of(reading, docs, nlp)
-    mentions = (*_mentions(reading, docs), *_note_mentions(reading, notes))
+    heads = heads_of(reading, docs, nlp)
+    mentions = (
+        *_mentions(reading, docs),
+        *_note_mentions(reading, notes),
+        *_head_mentions(reading, heads),
+    )
     return Analysis(
         mentions, tuple(budget.lines(reading)), tuple(commitments.statements(reading, docs))
     )
@@ -42,7 +47,7 @@ def analyse(reading: Reading, nlp: Language) -> Analysis:
 def _mentions(reading: Reading, docs: list[Doc]) -> Iterator[Mention]:
     for passage, doc in zip(reading.passages, docs, strict=True):
         for found in _in_order(doc):
-            yield _mention(passage.id, found, passage.text, None)
+            yield _mention(passage.id, found, passage.text)
 
 
 def _note_mentions(reading: Reading, notes: list[Doc]) -> Iterator[Mention]:
@@ -50,7 +55,23 @@ def _note_mentions(reading: Reading, notes: list[Doc]) -> Iterator[Mention]:
     for index, doc in enumerate(notes):
         passage = _passage_of(reading.footnotes[index], reading.passages)
         for found in _in_order(doc) if passage else ():
-            yield _mention(passage, found, doc.text, index)
+            yield replace(_mention(passage, found, doc.text), footnote=index)
+
+
+def _head_mentions(reading: Reading, heads: list[Doc]) -> Iterator[Mention]:
+    """Yield what the headings mention, under the first passage that stands below them."""
+    for index, doc in enumerate(heads):
+        passage = _passage_below(reading.headings[index], reading.passages)
+        for found in _in_order(doc) if passage else ():
+            yield replace(_mention(passage, found, doc.text), heading=index)
+
+
+def _passage_below(heading: Heading, passages: tuple[Passage, ...]) -> str:
+    """Return the id of the first passage under a heading, or else of the last one before it."""
+    below = (it for it in passages if heading.text in it.heading and it.page >= heading.page)
+    before = [it for it in passages if it.page <= heading.page]
+    first = next(below, None) or (before or passages or (None,))[-1]
+    return first.id if first else ""
 
 
 def _passage_of(note: Footnote, passages: tuple[Passage, ...]) -> str:
@@ -65,9 +86,8 @@ def _in_order(doc: Doc) -> list[Found]:
     return sorted(doc._.found, key=lambda found: (found.span, found.kind))
 
 
-def _mention(passage: str, found: Found, text: str, footnote: int | None) -> Mention:
-    quote = found.span.of(text)
-    return Mention(passage, found.kind, found.span, quote, found.value, found.rule, footnote)
+def _mention(passage: str, found: Found, text: str) -> Mention:
+    return Mention(passage, found.kind, found.span, found.span.of(text), found.value, found.rule)
 
 
 __all__ = ["Analysis", "Context", "Finder", "Found", "analyse"]

@@ -81,9 +81,19 @@ def docs_of(reading: Reading, nlp: Language) -> list[Doc]:
 
 def notes_of(reading: Reading, docs: list[Doc], nlp: Language) -> list[Doc]:
     """Return one Doc for each footnote; what the letter introduced in its `docs` holds there too."""
-    known: Context = docs[0]._.context if docs else Context(on=reading.letter.date)
-    around = replace(known, role=PassageRole.PARAGRAPH, heading=(), speaker="")
+    around = _beside(reading, docs)
     return list(nlp.pipe(_doc(note.text, around, nlp) for note in reading.footnotes))
+
+
+def heads_of(reading: Reading, docs: list[Doc], nlp: Language) -> list[Doc]:
+    """Return one Doc for each heading, which may cite as the text does."""
+    around = _beside(reading, docs)
+    return list(nlp.pipe(_doc(heading.text, around, nlp) for heading in reading.headings))
+
+
+def _beside(reading: Reading, docs: list[Doc]) -> Context:
+    known: Context = docs[0]._.context if docs else Context(on=reading.letter.date)
+    return replace(known, role=PassageRole.PARAGRAPH, heading=(), speaker="")
 
 
 def _doc(text: str, context: Context, nlp: Language) -> Doc:

@@ -27,6 +27,12 @@ ARTICLES_AFTER = re.compile(
     (?P<numbers>{NUMBER}{PIECE}(?:(?:,[ ]|[ ](?:en|of)[ ]){NUMBER}{PIECE}){{0,12}})(?![ ]van[ ])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# With a lid, and not of something else that is named behind it.
+BARE_ARTICLE = re.compile(
+    rf"""\b(?:artikel|art\.)[ ](?P<numbers>{NUMBER}(?=,?[ ](?:lid|[a-z]{{5,8}}[ ]lid)\b){PIECE})
+    (?!,?[ ](?:van|uit|lid)\b)(?!,?[ ](?:de[ ]|het[ ])?[A-Z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # Within "6, tweede lid, onder b, en 59a" only 6 and 59a are articles.
 NOT_AN_ARTICLE = re.compile(
     r"(?:lid|leden|onder(?:deel|delen)?|sub)[ ][a-z0-9]{1,2}°?(?:[ ](?:en|of|t/m)[ ][a-z0-9]{1,2}°?(?![a-z0-9.:]))?"
@@ -68,7 +74,10 @@ def find(text: str, introduced: dict[str, str]) -> Iterator[Cited]:
     `introduced` are the short names that the letter itself gave to laws; this adds to them.
     """
     end = 0
-    for law in _laws(text, introduced):
+    found = _laws(text, introduced)
+    if not found and len(set(introduced.values())) == 1:
+        yield from _of_the_only_law(text, next(iter(introduced.values())))
+    for law in found:
         if law.span.start < end:
             continue
         law = _with_abbreviation(text, law, introduced)
@@ -83,6 +92,13 @@ def find(text: str, introduced: dict[str, str]) -> Iterator[Cited]:
             yield from _articles(Span(law.span.start, end), law, after["numbers"])
         elif not law.only_with_article:
             yield Cited(law.span, Reference(f"wet:{law.name}"), law.rule)
+
+
+def _of_the_only_law(text: str, name: str) -> Iterator[Cited]:
+    """Yield articles without a law ("Art. 5.1 lid 2 sub e"), where the letter knows but one law."""
+    for match in BARE_ARTICLE.finditer(text):
+        law = _Law(Span(*match.span()), name, "references/wet-enige/1")
+        yield from _articles(law.span, law, match["numbers"])
 
 
 def articles(numbers: str) -> list[str]:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from pipeline.extract import analyse
-from pipeline.records import Footnote, MentionKind, PassageRole, Reading
+from pipeline.records import Footnote, Heading, MentionKind, PassageRole, Reading
 from tests.factories import found, letter, passage
 
 ON = date(2023, 10, 18)
@@ -88,3 +88,19 @@ def test_what_a_footnote_mentions_stands_under_the_passage_that_refers_to_it(nlp
         (second.id, "4 mei 2022", 1),
     ]
     assert all(it.quote == it.span.of(notes[it.footnote or 0].text) for it in mentions)
+
+
+def test_what_a_heading_mentions_stands_under_the_first_passage_below_it(nlp):
+    above = passage("Boven de kop staat dit.")
+    below = passage("Onder de kop dat.", heading=("Gesprek van 3 mei 2022",))
+    reading = Reading(
+        letter(),
+        "",
+        (above, below),
+        headings=(Heading("Gesprek van 3 mei 2022", 1, 1), Heading("Slot van 4 mei 2022", 1, 1)),
+    )
+    mentions = [it for it in analyse(reading, nlp).mentions if it.kind is MentionKind.DATE]
+    assert [(it.passage, it.quote, it.heading) for it in mentions] == [
+        (below.id, "3 mei 2022", 0),
+        (below.id, "4 mei 2022", 1),
+    ]

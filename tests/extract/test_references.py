@@ -122,6 +122,14 @@ def test_a_short_name_that_the_letter_gives_to_a_law_holds_further_on(nlp):
     ]
 
 
+def test_an_article_without_a_law_is_of_the_only_law_that_the_letter_introduced(nlp):
+    text = "J Art. 5.1 lid 2 sub e"
+    assert ids(nlp, text) == []
+    assert ids(nlp, text, laws={"Woo": "Wet open overheid"}) == ["wet:Wet open overheid art. 5.1"]
+    assert ids(nlp, text, laws={"Woo": "Wet open overheid", "Wlz": "Wet langdurige zorg"}) == []
+    assert ids(nlp, "artikel 37", laws={"Woo": "Wet open overheid"}) == []
+
+
 @pytest.mark.parametrize(
     ("day", "session"),
     [
