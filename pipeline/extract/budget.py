@@ -1,10 +1,179 @@
-"""Budget lines from the tables of a reading."""
+"""Budget lines from the tables of a reading: which post, which year, how many euros exactly."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.records import BudgetLine, Reading
+from pipeline.extract import budget_amounts, budget_rows
+from pipeline.extract.budget_rows import Level, Row
+from pipeline.records import BudgetLine, LetterKind, Reading, Table
+
+RULE = "budget/1"
+# The Rijksbegrotingsvoorschriften (model 3.22) print budget tables in thousands of euros.
+ASSUMED = "budget/1 (eenheid niet gedrukt: x € 1.000 volgens de Rijksbegrotingsvoorschriften)"
+IN_EUROS = "budget/1 (eenheid niet gedrukt: euro's, omdat het bedragen per stuk zijn)"
+MONEY_HEAD = re.compile(
+    r"\bbedrag|budget\b|\bkosten\b|uitgaven\b|ontvangsten\b|\blasten\b|\bbaten\b|€|\beuro|\bEUR\b",
+    re.IGNORECASE,
+)
+MONEY_ROW = re.compile(
+    r"kosten\b|uitgaven\b|ontvangsten\b|\bbijdrage|\bsubsidie|\bleges\b|budget\b|\blasten\b"
+    r"|vergoeding(?:en)?\b|\btarief\b|\bprijs\b|\bomzet\b",
+    re.IGNORECASE,
+)
+EACH = re.compile(r"(?:kosten|bedrag|tarief|prijs|vergoeding)\w{0,10} per\b", re.IGNORECASE)
+CHAPTER = re.compile(r"[Hh]oofdstuk (?P<one>[IVX]{1,6})\b|\bhoofdstuk (?P<two>[ABCFHJKL])\b")
+ROMAN = re.compile(r"-([IVX]{1,6})\Z")
+ARTICLE = re.compile(
+    r"\b[Aa]rt(?:ikel|\.) ?([0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?! van| lid|,? tweede)"
+)
+STAGES = (
+    (re.compile(r"suppletoire|Voorjaarsnota|Najaarsnota", re.IGNORECASE), "suppletoire"),
+    (re.compile(r"jaarverslag|slotwet", re.IGNORECASE), "jaarverslag"),
+    (re.compile(r"ontwerpbegroting|begroting", re.IGNORECASE), "ontwerpbegroting"),
+)
+OPENING = 40  # passages in which a document says what it is
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one unit of a table is worth: a power of ten, and the rule that says so."""
+
+    power: int
+    rule: str
 
 
 def lines(reading: Reading) -> Iterator[BudgetLine]:
-    """Yield the cells of budget tables, as exact euros."""
-    yield from ()
+    """Yield every amount in the budget tables of a reading, zeros too, in the order of the page.
+
+    Head counts, percentages and tables whose unit nobody can tell give nothing.
+    """
+    about = chapter(reading), stage(reading)
+    budgetary = is_budget(reading)
+    for number, table in enumerate(reading.tables):
+        unit = unit_of(table, budgetary)
+        if unit is not None:
+            yield from _lines(number, table, unit, about)
+
+
+def _lines(
+    number: int, table: Table, unit: Unit, about: tuple[str | None, str | None]
+) -> Iterator[BudgetLine]:
+    heads = budget_rows.columns(table)
+    for row in budget_rows.rows(table, article_of(table)):
+        for cell in row.cells:
+            head = heads[cell.column]
+            printed = budget_amounts.parse(cell.text)
+            if printed is None or not _is_money(row, head.head):
+                continue
+            yield BudgetLine(
+                item=row.item,
+                eur=budget_amounts.euros(printed, unit.power),
+                page=cell.box.page if cell.box else table.page,
+                table=number,
+                row=cell.row,
+                column=cell.column,
+                quote=cell.text,
+                year=head.year,
+                article=row.article,
+                instrument=row.instrument,
+                chapter=about[0],
+                flow=row.flow,
+                stage=about[1],
+                rule=unit.rule,
+                box=cell.box,
+            )
+
+
+def _is_money(row: Row, head: str) -> bool:
+    counted = budget_rows.NO_MONEY.search(head) or (
+        budget_rows.NO_MONEY.search(row.label) and row.level is Level.POST
+    )
+    return bool(row.label) and counted is None
+
+
+def unit_of(table: Table, budgetary: bool) -> Unit | None:
+    """Return what the numbers of a table are worth, or None where they are no money.
+
+    `budgetary` tells that the table stands in a begroting or a jaarverslag: only there the unit of
+    the Rijksbegrotingsvoorschriften holds where none is printed.
+    """
+    power = budget_amounts.power_of(table.unit)
+    if power is not None:
+        return Unit(power, RULE)
+    labels = [row.label for row in budget_rows.rows(table, None)]
+    if _has_own_units(table):
+        return Unit(0, RULE)
+    if not _speaks_of_money(table, labels):
+        return None
+    if any(EACH.search(label) for label in labels):
+        return Unit(0, IN_EUROS)
+    return Unit(3, ASSUMED) if budgetary or _is_article(labels) else None
+
+
+def _has_own_units(table: Table) -> bool:
+    """Tell whether most cells say themselves that they are euros ("€ 1.250")."""
+    body = [cell.text for cell in table.cells if cell.row >= table.head_rows]
+    amounts = [printed for printed in map(budget_amounts.parse, body) if printed]
+    named = [printed for printed in amounts if printed.power is not None]
+    return bool(named) and len(named) * 2 >= len(amounts)
+
+
+def _speaks_of_money(table: Table, labels: list[str]) -> bool:
+    heads = " ".join(column.head for column in budget_rows.columns(table).values())
+    if MONEY_HEAD.search(f"{table.caption} {heads}"):
+        return True
+    paid = sum(MONEY_ROW.search(label) is not None for label in labels)
+    return paid * 2 >= len(labels) or _is_article(labels)
+
+
+def _is_article(labels: list[str]) -> bool:
+    """Tell whether rows are those of an article: Verplichtingen and Uitgaven, or instruments."""
+    flows = {found[1].lower() for label in labels if (found := budget_rows.FLOW.match(label))}
+    instruments = sum(budget_rows.INSTRUMENT.match(label) is not None for label in labels)
+    return len(flows) >= 2 or instruments >= 2
+
+
+def is_budget(reading: Reading) -> bool:
+    """Tell whether a document is a begroting or accounts for one."""
+    if reading.letter.kind in (LetterKind.BEGROTING, LetterKind.JAARVERSLAG):
+        return True
+    return any(
+        _is_article([row.label for row in budget_rows.rows(table, None)])
+        for table in reading.tables
+    )
+
+
+# What the document says of all its tables ---------------------------------------------------
+
+
+def article_of(table: Table) -> str | None:
+    """Return the article that the caption of a table names, or the headings above it."""
+    for text in (table.caption, *reversed(table.heading)):
+        if found := ARTICLE.search(text):
+            return found[1]
+        if article := budget_rows.article_in(text):
+            return article if "." in article else None
+    return None
+
+
+def chapter(reading: Reading) -> str | None:
+    """Return the chapter of the Rijksbegroting, by the dossier or the words of the document."""
+    if reading.letter.dossier and (found := ROMAN.search(reading.letter.dossier)):
+        return found[1]
+    for text in (reading.letter.title or "", *(p.text for p in reading.passages)):
+        if found := CHAPTER.search(text):
+            return found["one"] or found["two"]
+    return None
+
+
+def stage(reading: Reading) -> str | None:
+    """Return at which point of the budget cycle a document stands."""
+    named = {LetterKind.JAARVERSLAG: "jaarverslag", LetterKind.BEGROTING: "ontwerpbegroting"}
+    texts = [reading.letter.title or "", *(table.caption for table in reading.tables)]
+    texts += [heading.text for heading in reading.headings[:OPENING]]
+    if any(STAGES[0][0].search(text) for text in texts):
+        return STAGES[0][1]
+    if reading.letter.kind in named:
+        return named[reading.letter.kind]
+    return next((name for mark, name in STAGES if any(map(mark.search, texts))), None)

@@ -97,7 +97,9 @@ def levels(texts: Sequence[tuple[str, int]]) -> list[int]:
             continue
         heads = INSTRUMENT.match(text) is not None
         instrument = instrument or heads
-        found.append(_bare_level(heads, instrument, numbered=bool(numbered) and not below))
+        found.append(
+            _bare_level(heads, instrument, numbered=article or (bool(numbered) and not below))
+        )
     return found
 
 

@@ -1,0 +1,306 @@
+"""Budget tables and the lines in them. All chapters, posts and figures are invented."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract import budget, budget_amounts, budget_checks, budget_rows, budget_trace
+from pipeline.records import LetterKind, Reading
+from pipeline.text import plain, tables
+from pipeline.text.passages import assemble
+from tests import factories
+
+ROWS = [
+    ["", "2024", "2025"],
+    ["Art. Verplichtingen", "700", "800"],
+    ["Uitgaven", "600", "700"],
+    ["121 Dijken en duinen", "500", "600"],
+    ["Subsidies (regelingen)", "300", "400"],
+    ["Stichting Dijkwacht", "100", "150"],
+    ["Overige subsidies", "200", "250"],
+    ["Opdrachten", "200", "200"],
+    ["Onderzoek", "200", "200"],
+    ["12.2 Rivieren", "100", "100"],
+    ["Bijdrage aan agentschappen", "100", "100"],
+    ["Rijkswaterdienst", "‒ 50", "(50)"],
+    ["Baggerdienst", "150", "150"],
+    ["Ontvangsten", "5", "6"],
+]
+
+
+def reading(*found, **letter) -> Reading:
+    return Reading(letter=factories.letter(**letter), text="", passages=(), tables=tuple(found))
+
+
+def article(rows=None, caption="Budgettaire gevolgen artikel 12 (bedragen x € 1.000)", **changes):
+    return reading(tables.table(rows or ROWS, caption=caption), **changes)
+
+
+def line_of(lines, item, year, article=None):
+    return next(
+        line
+        for line in lines
+        if line.item == item and line.year == year and article in (None, line.article)
+    )
+
+
+@pytest.fixture(scope="module")
+def found():
+    return list(budget.lines(article(dossier="36999-XII")))
+
+
+@pytest.mark.parametrize(
+    ("item", "under", "instrument", "flow", "eur"),
+    [
+        ("Verplichtingen", "12", None, "verplichtingen", 700_000),
+        ("Uitgaven", "12", None, "uitgaven", 600_000),
+        ("121 Dijken en duinen", "12.1", None, "uitgaven", 500_000),
+        ("Subsidies (regelingen)", "12.1", "Subsidies (regelingen)", "uitgaven", 300_000),
+        ("Stichting Dijkwacht", "12.1", "Subsidies (regelingen)", "uitgaven", 100_000),
+        ("12.2 Rivieren", "12.2", None, "uitgaven", 100_000),
+        ("Rijkswaterdienst", "12.2", "Bijdrage aan agentschappen", "uitgaven", -50_000),
+        ("Ontvangsten", "12", None, "ontvangsten", 5_000),
+    ],
+)
+def test_rows_stand_under_their_article_and_instrument(found, item, under, instrument, flow, eur):
+    line = line_of(found, item, 2024)
+    assert (line.article, line.instrument, line.flow) == (under, instrument, flow)
+    assert line.eur == Decimal(eur)
+    assert line.chapter == "XII"
+
+
+def test_every_cell_is_a_line_with_its_place(found):
+    assert len(found) == 2 * (len(ROWS) - 1)
+    line = line_of(found, "Rijkswaterdienst", 2025)
+    assert (line.quote, line.row, line.column, line.eur) == ("(50)", 11, 2, Decimal(-50_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "power"),
+    [
+        ("8.504.260", "8504260", None),
+        ("8 504 260", "8504260", None),
+        ("‒ 3.275", "-3275", None),
+        ("- 3.275", "-3275", None),
+        ("3.275-", "-3275", None),
+        ("(3.275)", "-3275", None),
+        ("0", "0", None),
+        ("7,3", "7.3", None),
+        ("1.234,56", "1234.56", None),
+        ("€ 937,6 mln.", "937.6", 6),
+        ("€ -12", "-12", 0),
+        ("2,4 mld", "2.4", 9),
+        ("9.490.8981", "9490898", None),  # the number of a footnote behind a full group
+        ("9.490²", "9490", None),
+        ("12*", "12", None),
+    ],
+)
+def test_amounts_as_printed(text, number, power):
+    assert budget_amounts.parse(text) == budget_amounts.Printed(Decimal(number), power)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "–", "39,0%", "12.5", "1.23.456", "1,2,3", "COA", "1" * 40, "١٢٣", "p.m."]
+)
+def test_what_is_no_amount(text):
+    assert budget_amounts.parse(text) is None
+
+
+@given(st.text(max_size=30))
+def test_any_cell_is_read_or_not(text):
+    printed = budget_amounts.parse(text)
+    assert printed is None or printed.number.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("caption", "eur"),
+    [
+        ("Uitgaven (x € 1.000)", 5_000),
+        ("Uitgaven (x € 1 mln)", 5_000_000),
+        ("Uitgaven x € 1.000.000", 5_000_000),
+        ("Uitgaven in miljoenen euro’s", 5_000_000),
+        ("Uitgaven (in € mld)", 5_000_000_000),
+        ("Uitgaven in euro’s", 5),
+    ],
+)
+def test_units(caption, eur):
+    rows = [["", "2024"], ["Dijken", "5"]]
+    assert [line.eur for line in budget.lines(article(rows, caption))] == [Decimal(eur)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["", "2024"], ["Instroom van gasten", "4.890"], ["Bezetting", "12.000"]],
+        [["kostencategorie", "Aandeel"], ["Personeel", "22%"], ["Totaal", "100%"]],
+        [["", "2024"], ["Op tijd", "90%"], ["Te laat", "10%"]],
+        [["Naam", "Rol"], ["Ans", "lid"]],
+    ],
+)
+def test_head_counts_and_percentages_are_no_budget(rows):
+    assert list(budget.lines(article(rows, "", kind=LetterKind.BEGROTING))) == []
+
+
+def test_percentages_beside_amounts_are_left_out():
+    rows = [["Groep", "bedrag", "%", "aantal"], ["Dijken", "399", "39,0%", "12"]]
+    assert [line.quote for line in budget.lines(article(rows, "x € 1.000"))] == ["399"]
+
+
+def test_without_a_printed_unit_only_a_begroting_has_the_unit_of_the_voorschriften():
+    rows = [["", "bedrag"], ["Dijken", "5"], ["Totaal", "5"]]
+    assert list(budget.lines(article(rows, ""))) == []
+    line = next(budget.lines(article(rows, "", kind=LetterKind.BEGROTING)))
+    assert (line.eur, line.year) == (Decimal(5000), None)
+    assert "eenheid niet gedrukt" in line.rule
+
+
+def test_amounts_for_each_are_euros():
+    rows = [["", "2024"], ["Begeleidingskosten per gast", "9.496"], ["Opvangkosten per gast", "8"]]
+    lines = list(budget.lines(article(rows, "", kind=LetterKind.BEGROTING)))
+    assert [line.eur for line in lines] == [Decimal(9496), Decimal(8)]
+
+
+def test_cells_that_name_their_own_unit():
+    rows = [["Gemeente", "Bijdrage"], ["Goes", "€ 1,2 mln"], ["Tholen", "€ 950.000"]]
+    assert [line.eur for line in budget.lines(article(rows, ""))] == [
+        Decimal(1_200_000),
+        Decimal(950_000),
+    ]
+
+
+def test_columns_of_a_jaarverslag_under_two_rows_of_heads():
+    rows = [
+        ["", "Realisatie", "", "Begroting", "Verschil"],
+        ["", "2021", "2022", "2022", "2022"],
+        ["Verplichtingen", "1", "2", "3", "-1"],
+        ["Uitgaven", "1", "2", "3", "-1"],
+    ]
+    heads = budget_rows.columns(tables.table(rows))
+    assert [(head.head, head.year) for head in heads.values()][1:] == [
+        ("Realisatie 2021", 2021),
+        ("Realisatie 2022", 2022),
+        ("Begroting 2022", 2022),
+        ("Verschil 2022", 2022),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "changes", "stage"),
+    [
+        ("Budgettaire gevolgen eerste suppletoire begroting (x € 1.000)", {}, "suppletoire"),
+        ("Gevolgen (x € 1.000)", {"kind": LetterKind.JAARVERSLAG}, "jaarverslag"),
+        ("Gevolgen (x € 1.000)", {"title": "Ontwerpbegroting 2026"}, "ontwerpbegroting"),
+        ("Gevolgen (x € 1.000)", {}, None),
+    ],
+)
+def test_stage_of_the_budget_cycle(caption, changes, stage):
+    assert {line.stage for line in budget.lines(article(caption=caption, **changes))} == {stage}
+
+
+# Do totals add up ---------------------------------------------------------------------------
+
+
+def test_totals_that_add_up_give_no_remark():
+    table = article().tables[0]
+    assert budget_checks.checks(table) == []
+    assert len(list(budget_checks.sums(table))) == 12
+
+
+def test_a_total_that_does_not_add_up_is_reported():
+    rows = [list(row) for row in ROWS]
+    rows[4][2] = "410"
+    remarks = budget_checks.checks(tables.table(rows, page=3))
+    assert remarks[0].startswith(
+        "In de tabel op bladzijde 3 staat bij ‘121 Dijken en duinen’ (2025)"
+    )
+    assert (
+        "‘Subsidies (regelingen)’ (2025) 410, maar de 2 onderdelen tellen op tot 400."
+        in remarks[1]
+    )
+
+
+def test_rounding_is_no_mistake():
+    rows = [["", "2024"], ["a", "1"], ["b", "1"], ["c", "1"], ["Totaal", "4"]]
+    assert budget_checks.checks(tables.table(rows)) == []
+    rows[-1][1] = "6"
+    assert len(budget_checks.checks(tables.table(rows))) == 1
+
+
+def test_a_subtotal_is_not_counted_twice():
+    rows = [["", "bedrag"], ["a", "10"], ["b", "20"], ["deel", "30"], ["c", "5"], ["Totaal", "35"]]
+    assert budget_checks.checks(tables.table(rows)) == []
+
+
+# Bedragenspoor ------------------------------------------------------------------------------
+
+
+def lines_of(name: str, top: str, amount: str):
+    rows = [
+        ["", "2026"],
+        [f"{top} Dijken", "9"],
+        ["Subsidies", "9"],
+        ["Stichting Dijkwacht", amount],
+    ]
+    letter = factories.letter(key=name, name=name)
+    table = tables.table(rows, caption="x € 1.000")
+    read = Reading(letter=letter, text="", passages=(), tables=(table,))
+    return [(letter, line) for line in budget.lines(read)]
+
+
+def test_a_post_is_followed_over_documents_even_when_its_article_is_renumbered():
+    lines = [*lines_of("oud.txt", "12.1", "100"), *lines_of("nieuw.txt", "12.4", "120")]
+    trail = budget_trace.trace(lines, "dijkwacht")
+    assert [(step.item, step.year, len(step.points)) for step in trail.steps] == [
+        ("Stichting Dijkwacht", 2026, 2)
+    ]
+    assert trail.warnings == (
+        "De documenten noemen verschillende bedragen voor ‘Stichting Dijkwacht’ in 2026: "
+        "nieuw.txt: € 120.000; oud.txt: € 100.000.",
+    )
+
+
+def test_equal_amounts_give_no_warning():
+    lines = [*lines_of("oud.txt", "12.1", "100"), *lines_of("nieuw.txt", "12.1", "100")]
+    assert budget_trace.trace(lines, "Stichting Dijkwacht").warnings == ()
+
+
+def test_part_of_a_word_is_no_post():
+    assert budget_trace.trace(lines_of("oud.txt", "12.1", "100"), "wacht").steps == ()
+    assert budget_trace.trace(lines_of("oud.txt", "12.1", "100"), "").steps == ()
+
+
+LETTER = """\
+12.1 Dijken
+Subsidies
+Het budget wordt in 2025 geraamd op € {amount}.
+
+Tabel 1 Gevolgen artikel 12 (x € 1.000)
+ | 2024 | 2025
+---|---|---
+Verplichtingen | 1 | 2
+Uitgaven | 12.000 | 13.721
+12.1 Dijken | 12.000 | 13.721
+Subsidies | 12.000 | 13.721
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "differs"),
+    [
+        ("13,6 mln", True),
+        ("13,7 mln", False),
+        ("14 mln", False),
+        ("13.721.000", False),
+        ("13.720.000", True),
+    ],
+)
+def test_a_text_that_gives_another_amount_than_its_table(amount, differs):
+    letter = factories.letter()
+    draft = plain.read(LETTER.format(amount=amount).encode(), "proef.txt")
+    read = assemble(draft, letter)
+    warnings = list(budget_trace.differing(read, list(budget.lines(read))))
+    assert bool(warnings) is differs
+    if differs:
+        assert warnings[0].endswith(f"(2025) € {amount}, de tabel € 13.721.000.")
