@@ -190,7 +190,8 @@ def _without_markers(found: Sequence[Block]) -> list[Block]:
         else:
             text, markers, used = plain_footnotes.take(block.text, labels)
             labels = labels[used:]
-        clean.append(replace(block, text=text, markers=markers))
+        # A block that would be left empty was a number, not the number of a footnote.
+        clean.append(replace(block, text=text, markers=markers) if text.strip() else block)
     return clean
 
 
