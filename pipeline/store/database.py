@@ -199,8 +199,11 @@ class Store:
                 return None
             passages = tuple(_passages(connection, letter))
         text = "\n\n".join(passage.text for passage in passages)
-        reading = codec.load(Reading, {**row.rest, "letter": row.record})
-        return replace(reading, text=text, passages=passages)
+        reading = codec.load(
+            Reading, {**row.rest, "letter": row.record, "text": "", "passages": ()}
+        )
+        known = _letter(row.record, row.withdrawn_on)
+        return replace(reading, letter=known, text=text, passages=passages)
 
     def passages(self, letter: str) -> list[Passage]:
         """Return the passages of a letter, in reading order."""
@@ -225,23 +228,33 @@ class Store:
             yield codec.load(BudgetLine, record), letter
 
     def statements(self) -> Iterator[tuple[Statement, Letter]]:
-        """Yield all statements about promises, each with its letter, withdrawn letters left out."""
-        for record, letter in self._with_letter(tables.statements):
+        """Yield all statements about promises, each with its letter.
+
+        Those of withdrawn letters come along, for the register tells that they were taken back.
+        """
+        for record, letter in self._with_letter(tables.statements, withdrawn=True):
             yield codec.load(Statement, record), letter
 
-    def _with_letter(self, table: Any, *where: Any) -> Iterator[tuple[dict[str, Any], Letter]]:
+    def _with_letter(
+        self, table: Any, *where: Any, withdrawn: bool = False
+    ) -> Iterator[tuple[dict[str, Any], Letter]]:
         letters = tables.letters
         query = (
-            select(table.c.record, letters.c.record.label("letter"), letters.c.id)
+            select(
+                table.c.record,
+                letters.c.record.label("letter"),
+                letters.c.withdrawn_on,
+                letters.c.id,
+            )
             .join(letters, letters.c.id == table.c.letter)
-            .where(letters.c.withdrawn_on.is_(None), *where)
+            .where(*where, *(() if withdrawn else (letters.c.withdrawn_on.is_(None),)))
             .order_by(letters.c.date, letters.c.id, table.c.id)
         )
         last: tuple[str, Letter] | None = None
         with self.engine.connect() as connection:
-            for record, values, known in connection.execute(query):
+            for record, values, gone, known in connection.execute(query):
                 if last is None or last[0] != known:
-                    last = (known, codec.load(Letter, values))
+                    last = (known, _letter(values, gone))
                 yield record, last[1]
 
     # What people decided -----------------------------------------------------------------
@@ -418,6 +431,12 @@ def _statement_row(found: Statement) -> dict[str, Any]:
         "confidence": found.confidence,
         "record": codec.dump(found),
     }
+
+
+def _letter(values: dict[str, Any], withdrawn: datetime | None) -> Letter:
+    """Return a letter, with the day on which it was gone from its source."""
+    letter = codec.load(Letter, values)
+    return replace(letter, withdrawn_on=withdrawn.date()) if withdrawn else letter
 
 
 def _passages(connection: Connection, letter: str) -> Iterator[Passage]:

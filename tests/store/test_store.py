@@ -125,8 +125,10 @@ def test_a_withdrawn_letter_is_kept_but_serves_no_longer(store):
     store.put(read, found(read), "lezer")
     assert store.withdraw("proef", [read.letter.key, "onbekend"]) == 1
     assert store.withdraw("proef", [read.letter.key]) == 0
-    assert list(store.letters()) == list(store.statements()) == []
-    assert store.reading(read.letter.id) == read
+    assert list(store.letters()) == list(store.budget_lines()) == []
+    [(_, gone)] = store.statements()
+    assert gone.withdrawn_on is not None
+    assert store.reading(read.letter.id) == replace(read, letter=gone)
     assert store.known("proef")[read.letter.key].withdrawn
     store.put(read, found(read), "lezer")
     assert list(store.letters()) == [read.letter]
