@@ -1,5 +1,6 @@
 """One file as the contract shows it: what was read and found, as plain values for JSON."""
 
+from collections import Counter
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,7 @@ from pipeline.records import (
     BudgetLine,
     Letter,
     Mention,
+    MentionKind,
     Organisation,
     Period,
     Person,
@@ -23,11 +25,69 @@ from pipeline.records import (
     Value,
 )
 
+KINDS = {
+    MentionKind.ORGANISATION: "organisaties",
+    MentionKind.PERSON: "personen",
+    MentionKind.DATE: "datums",
+    MentionKind.RTB_DATE: "RTB-datums",
+    MentionKind.AMOUNT: "bedragen",
+    MentionKind.REFERENCE: "verwijzingen",
+}
 
-def as_json(file: Path) -> dict[str, Any]:
-    """Return the object that `kamerspoor inspect FILE --json` prints."""
+
+class NoSuchPage(Exception):
+    """The document has no page of that number; the message is one Dutch sentence."""
+
+
+def as_json(file: Path, page: int | None = None) -> dict[str, Any]:
+    """Return the object that `kamerspoor inspect FILE --json` prints, of one page or of all.
+
+    Raises Unreadable when the file cannot be read, NoSuchPage when it has no such page.
+    """
     reading = text.read(file)
-    return describe(reading, analyse(reading, language.load()))
+    described = describe(reading, analyse(reading, language.load()))
+    return described if page is None else _of_page(described, page)
+
+
+def _of_page(described: dict[str, Any], page: int) -> dict[str, Any]:
+    """Return what stands on one page; headings have no page in the contract and stay."""
+    passages = [passage for passage in described["passages"] if passage["page"] == page]
+    if not passages:
+        raise NoSuchPage(
+            f"Op bladzijde {page} van {described['document']['name']} staat geen tekst."
+        )
+    kept = {passage["id"] for passage in passages}
+    on_page = {
+        name: [each for each in described[name] if each["page"] == page]
+        for name in ("footnotes", "budget", "commitments")
+    }
+    mentions = [found for found in described["mentions"] if found["passage"] in kept]
+    return {**described, **on_page, "passages": passages, "mentions": mentions}
+
+
+def as_text(described: dict[str, Any]) -> str:
+    """Return what was read and found, as a person reads it in a terminal."""
+    document = described["document"]
+    known = ("kind", "title", "date", "sender", "ministry", "reference", "dossier", "number")
+    lines = [
+        document["name"],
+        *(f"  {name:<10}{document[name]}" for name in known if document[name]),
+    ]
+    lines += ["", "Koppen", *(f"  {heading}" for heading in described["headings"])]
+    lines += ["", "Gevonden", *_counted(described["mentions"])]
+    lines += [f"  {len(described['budget']):>5} begrotingscellen", "", "Toezeggingen"]
+    for found in described["commitments"]:
+        until = (found["term"] or {}).get("until")
+        term = f", uiterlijk {until}" if until else ""
+        lines.append(
+            f"  {found['kind']} aan {found['to']}{term} (blz. {found['page']}): {found['quote']}"
+        )
+    return "\n".join([*lines, *(f"Let op: {remark}" for remark in described["remarks"])])
+
+
+def _counted(mentions: list[dict[str, Any]]) -> list[str]:
+    kinds = Counter(found["kind"] for found in mentions)
+    return [f"  {count:>5} {KINDS[kind]}" for kind, count in kinds.items()]
 
 
 def describe(reading: Reading, analysis: Analysis) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 import os
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,3 +49,8 @@ def settings(home: Path | str | None = None) -> Settings:
         cache=cache.absolute(),
         model=os.environ.get("KAMERSPOOR_MODEL") or "",
     )
+
+
+def today() -> date:
+    """Return the day it is in Den Haag, where terms run out."""
+    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
