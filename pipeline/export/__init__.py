@@ -2,20 +2,36 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.export import csv_file, xlsx_file
+from pipeline.export import (
+    csv_file,
+    docx_file,
+    ics_file,
+    json_file,
+    ods_file,
+    odt_file,
+    xlsx_file,
+)
 from pipeline.register.overview import Row
 
 Writer = Callable[[Sequence[Row], date, BinaryIO], None]
+PacketWriter = Callable[[Sequence[Row], date, str, BinaryIO], None]
 
 FORMATS: dict[str, Writer] = {
     "xlsx": xlsx_file.write,
+    "ods": ods_file.write,
+    "docx": docx_file.write,
+    "odt": odt_file.write,
     "csv": csv_file.write,
+    "json": json_file.write,
+    "ics": ics_file.write,
 }
+PACKETS: dict[str, PacketWriter] = {"docx": docx_file.packet, "odt": odt_file.packet}
 
 
 def write(rows: Sequence[Row], on: date, path: Path, format: str | None = None) -> None:
@@ -24,14 +40,36 @@ def write(rows: Sequence[Row], on: date, path: Path, format: str | None = None) 
     The format is a key of FORMATS; without one, the extension of the file says it. Raises
     ValueError for a format that we do not write and OSError where the file cannot be written.
     """
-    name = format or path.suffix.removeprefix(".").lower()
-    if name not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise ValueError(f"Het formaat “{name}” wordt niet geschreven; kies uit {known}.")
+    writer = FORMATS[_format(path, format, FORMATS)]
+    with _at_once(path) as stream:
+        writer(rows, on, stream)
+
+
+def write_packet(
+    rows: Sequence[Row], on: date, debate: str, path: Path, format: str | None = None
+) -> None:
+    """Write the one page for a debate: what is open among these rows; raises as `write` does."""
+    writer = PACKETS[_format(path, format, PACKETS)]
+    with _at_once(path) as stream:
+        writer(rows, on, debate, stream)
+
+
+def _format(path: Path, format: str | None, known: Iterable[str]) -> str:
+    name = (format or path.suffix.removeprefix(".")).lower()
+    if name not in known:
+        raise ValueError(
+            f"Het formaat “{name}” wordt niet geschreven; kies uit {', '.join(known)}."
+        )
+    return name
+
+
+@contextmanager
+def _at_once(path: Path) -> Iterator[BinaryIO]:
+    """Give a file beside the wanted one, and put it in its place when all went well."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            FORMATS[name](rows, on, stream)
+            yield stream
         Path(beside).chmod(0o644)
         Path(beside).replace(path)
     finally:

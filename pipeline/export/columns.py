@@ -34,17 +34,17 @@ class Column:
 
 
 PRINTED = (
-    Column("nr", "Nr.", 12),
+    Column("nr", "Nr.", 13),
     Column("datum", "Datum", 10.5, Sort.DATE),
-    Column("bewindspersoon_nu", "Bewindspersoon (nu)", 18),
+    Column("bewindspersoon_nu", "Bewindspersoon (nu)", 17),
     Column("aan", "Aan", 14),
-    Column("citaat", "Toezegging (letterlijk)", 46),
-    Column("vindplaats", "Vindplaats", 16, link="link"),
+    Column("citaat", "Toezegging (letterlijk)", 44),
+    Column("vindplaats", "Vindplaats", 29, link="link"),
     Column("termijn", "Termijn (letterlijk)", 13, editable=True),
     Column("deadline", "Deadline", 10.5, Sort.DATE, editable=True),
     Column("te_laat", "Te gaan / te laat", 11),
-    Column("status", "Status", 11, editable=True),
-    Column("stand_van_zaken", "Stand van zaken", 34, editable=True),
+    Column("status", "Status", 13, editable=True),
+    Column("stand_van_zaken", "Stand van zaken", 32, editable=True),
 )
 FURTHER = (
     Column("nummer", "Nr. Kamer", 15, editable=True),
@@ -59,7 +59,7 @@ FURTHER = (
     Column("pagina", "Pagina", 8, Sort.NUMBER),
     Column("dagen", "Dagen (− is te laat)", 10, Sort.NUMBER),
     Column("reden", "Reden van de status", 44),
-    Column("afdoening", "Afdoening", 22, link="afdoening_link"),
+    Column("afdoening", "Afdoening", 29, link="afdoening_link"),
     Column("afdoening_datum", "Datum afdoening", 11, Sort.DATE),
     Column("afdoening_citaat", "Citaat afdoening", 44),
     Column("uitstel_aantal", "Keer uitgesteld", 10, Sort.NUMBER),
@@ -74,7 +74,7 @@ FURTHER = (
 )
 COLUMNS = PRINTED + FURTHER
 POSTPONED = (
-    Column("nr", "Nr.", 12),
+    Column("nr", "Nr.", 13),
     Column("datum", "Datum", 10.5, Sort.DATE),
     Column("bewindspersoon_nu", "Bewindspersoon (nu)", 22),
     Column("citaat", "Toezegging (letterlijk)", 56),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.export.columns import COLUMNS, POSTPONED, PRINTED, Column
+from pipeline.export.columns import COLUMNS, POSTPONED, PRINTED, Column, value
 from pipeline.records import Status
 from pipeline.register.overview import Row
 from pipeline.register.wording import written
@@ -115,9 +115,8 @@ READING = (
 
 
 def base(rows: Sequence[Row]) -> Iterator[list[str]]:
-    """Yield what could be edited, as it was: a later import compares with this."""
-    editable = [column for column in COLUMNS if column.editable]
-    yield ["id", *(column.field for column in editable)]
+    """Yield every cell as it was written: a later import compares with this."""
+    yield [column.field for column in COLUMNS]
     for row in rows:
-        values = [getattr(row, column.field) for column in editable]
-        yield [row.id, *("" if found is None else str(found) for found in values)]
+        values = [value(row, column) for column in COLUMNS]
+        yield ["" if found is None else str(found) for found in values]

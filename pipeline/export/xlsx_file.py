@@ -137,4 +137,5 @@ def _explanation(book: Any, rows: Sequence[Row], styled: Styles, on: date) -> No
         else:
             page.write_string(number, 1, figure, style)
         page.write_string(number, 2, meaning, style)
+        page.set_row(number, 14 * max(ceil(len(meaning) / 84), 1))
     _paper(page, on, NOTES)

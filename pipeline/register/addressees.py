@@ -41,6 +41,7 @@ class Addressee:
 
     members: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # members with their fractie: "Podt (D66)"
     committee: str | None = None
 
     @property
@@ -55,12 +56,22 @@ def read(to: str | None) -> Addressee:
         return Addressee()
     parties = tuple(dict.fromkeys(found.strip() for found in PARTY.findall(to)))
     if COMMITTEE.search(to):
-        return Addressee((), parties, to.strip())
+        return Addressee(parties=parties, committee=to.strip())
     if not TITLE.search(to):
-        return Addressee((), parties)
-    bare = TITLE.sub("", PARTY.sub("", to))
-    names = tuple(name.strip() for name in BETWEEN.split(bare) if name.strip()[:1].isalpha())
-    return Addressee(tuple(name for name in names if not _general(name)), parties)
+        return Addressee(parties=parties)
+    found = [_member(part) for part in BETWEEN.split(to)]
+    members = [(name, party) for name, party in found if name[:1].isalpha() and not _general(name)]
+    return Addressee(
+        tuple(name for name, _ in members),
+        parties,
+        tuple(f"{name} ({party})" if party else name for name, party in members),
+    )
+
+
+def _member(part: str) -> tuple[str, str | None]:
+    party = PARTY.search(part)
+    name = TITLE.sub("", PARTY.sub("", part)).strip(" .")
+    return name, party.group(1).strip() if party else None
 
 
 def surname(member: str) -> str:

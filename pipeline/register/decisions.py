@@ -258,10 +258,10 @@ def _value(name: str, text: str) -> object:
 
 def _term(known: Term | None, detail: dict[str, str]) -> Term | None:
     words = detail.get("termijn", known.text if known else "")
-    start = detail.get("termijn_van", "")
-    until = detail.get("termijn_tot", "")
-    if not words and not until:
-        return None
+    start = detail.get("termijn_van", _day(known.start if known else None))
+    until = detail.get("termijn_tot", _day(known.until if known else None))
+    if not words and not (until and "termijn_tot" in detail):
+        return None  # emptied: the letter names no term
     return Term(
         words or "vastgesteld bij beoordeling",
         date.fromisoformat(start) if start else None,
@@ -269,3 +269,7 @@ def _term(known: Term | None, detail: dict[str, str]) -> Term | None:
         "met de hand",
         "dag" if until else "vaag",
     )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -21,6 +21,7 @@ class Row:
     bewindspersoon_toen: str
     bewindspersoon_nu: str
     kamer: str
+    aan: str  # in one line: members with their fractie, else commissie, fractie or Kamer
     lid: str
     fractie: str
     commissie: str
@@ -49,12 +50,6 @@ class Row:
     opmerkingen: str
     beoordeeld_door: str
     beoordeeld_op: date | None
-
-    @property
-    def aan(self) -> str:
-        """Whom it was promised to, in one line."""
-        parties = f" ({self.fractie})" if self.fractie else ""
-        return f"{self.lid}{parties}" if self.lid else self.commissie or self.fractie or self.kamer
 
     @property
     def te_laat(self) -> str:
@@ -89,6 +84,7 @@ def row(commitment: Commitment, on: date) -> Row:
     made_on = _made_on(known, letter)
     to = addressees.read(_first(s.to for s in known if addressees.read(s.to).members))
     committee = _first(addressees.read(s.to).committee for s in known)
+    house = _house(commitment)
     settled = standing.source if standing.closed else None
     return Row(
         id=commitment.id,
@@ -98,7 +94,8 @@ def row(commitment: Commitment, on: date) -> Row:
         datum=made_on,
         bewindspersoon_toen=office,
         bewindspersoon_nu=_now(commitment, office, made_on, on),
-        kamer=_house(commitment),
+        kamer=house,
+        aan=", ".join(to.named) or committee or ", ".join(to.parties) or house,
         lid=", ".join(to.members),
         fractie=", ".join(to.parties),
         commissie=committee or "",

@@ -1,0 +1,201 @@
+"""The overview as an OpenDocument spreadsheet, with the same sheets as the Excel workbook."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, BinaryIO
+
+from pipeline.export import odf
+from pipeline.export.columns import Column, Sort, clean, link, value
+from pipeline.export.sheets import BASE, NOTES, Sheet, base, notes, sheets
+from pipeline.register.overview import Row
+from pipeline.register.wording import written
+
+CENTIMETRES = 0.215  # one character of 10 points, about
+DATE, WHOLE, SHARE = "datum", "getal", "procent"
+NUMBERS = {Sort.DATE: DATE, Sort.NUMBER: WHOLE, Sort.SHARE: SHARE}
+
+
+def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
+    """Write the spreadsheet; the same rows on the same day give the same bytes."""
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import DatabaseRanges
+
+    document = OpenDocumentSpreadsheet()
+    title = f"Overzicht toezeggingen, stand op {written(on)}"
+    odf.describe(document, title, on)
+    master = odf.page(document, title, landscape=True, scaled=True)
+    _numbers(document)
+    styled = odf.Styles(document)
+    shown = _sheet_style(document, "getoond", master, display=True)
+    hidden = _sheet_style(document, "verborgen", master, display=False)
+    filters = DatabaseRanges()
+    made = list(sheets(rows))
+    for sheet in made:
+        document.spreadsheet.addElement(_table(sheet, styled, shown))
+        filters.addElement(_filter(sheet))
+    document.spreadsheet.addElement(_texts(NOTES, _lines(rows, on), styled, shown))
+    document.spreadsheet.addElement(_texts(BASE, list(base(rows)), None, hidden))
+    document.spreadsheet.addElement(filters)
+    _freeze(document, [sheet.name for sheet in made])
+    odf.save(document, stream)
+
+
+def _lines(rows: Sequence[Row], on: date) -> list[list[str]]:
+    return [[word, str(figure), meaning] for word, figure, meaning in notes(rows, on)]
+
+
+def _numbers(document: Any) -> None:
+    """Give the document its ways of writing a date, a whole number and a share."""
+    from odf import number
+
+    day = number.DateStyle(name=DATE)
+    day.addElement(number.Day(style="long"))
+    day.addElement(number.Text(text="-"))
+    day.addElement(number.Month(style="long"))
+    day.addElement(number.Text(text="-"))
+    day.addElement(number.Year(style="long"))
+    whole = number.NumberStyle(name=WHOLE)
+    whole.addElement(number.Number(decimalplaces=0, minintegerdigits=1))
+    share = number.PercentageStyle(name=SHARE)
+    share.addElement(number.Number(decimalplaces=0, minintegerdigits=1))
+    share.addElement(number.Text(text="%"))
+    for made in (day, whole, share):
+        document.automaticstyles.addElement(made)
+
+
+def _sheet_style(document: Any, name: str, master: str, display: bool) -> str:
+    from odf import style
+
+    made = style.Style(name=name, family="table", masterpagename=master)
+    made.addElement(style.TableProperties(display="true" if display else "false"))
+    document.automaticstyles.addElement(made)
+    return name
+
+
+def _table(sheet: Sheet, styled: odf.Styles, kind: str) -> Any:
+    from odf import table
+
+    made = table.Table(name=sheet.name, stylename=kind, printranges=_range(sheet, sheet.printed))
+    for column in sheet.columns:
+        made.addElement(table.TableColumn(stylename=styled.width(column.width * CENTIMETRES)))
+    heads = table.TableHeaderRows()
+    head = table.TableRow()
+    for column in sheet.columns:
+        head.addElement(_text(column.label, styled.cell(head=True)))
+    heads.addElement(head)
+    made.addElement(heads)
+    for row in sheet.rows:
+        line = table.TableRow()
+        for column in sheet.columns:
+            line.addElement(_cell(row, column, styled))
+        made.addElement(line)
+    return made
+
+
+def _cell(row: Row, column: Column, styled: odf.Styles) -> Any:
+    from odf import table, text
+
+    found = value(row, column)
+    coloured = row.status if column.field in ("status", "te_laat") else None
+    style = styled.cell(coloured, number=NUMBERS.get(column.sort, ""))
+    match found:
+        case None | "":
+            return table.TableCell(stylename=style)
+        case date():
+            cell = table.TableCell(stylename=style, valuetype="date", datevalue=found.isoformat())
+            cell.addElement(text.P(text=f"{found:%d-%m-%Y}"))
+        case int() | float():
+            kind = "percentage" if column.sort is Sort.SHARE else "float"
+            cell = table.TableCell(stylename=style, valuetype=kind, value=str(found))
+            shown = f"{found:.0%}" if column.sort is Sort.SHARE else str(found)
+            cell.addElement(text.P(text=shown))
+        case str() if address := link(row, column):
+            cell = table.TableCell(stylename=style, valuetype="string")
+            line = text.P()
+            line.addElement(odf.linked(found, address, styled))
+            cell.addElement(line)
+        case str():
+            return _text(found, style)
+    return cell
+
+
+def _text(words: str, style: str | None) -> Any:
+    """Return a cell with text: what starts with = stays text, since it is no formula attribute."""
+    from odf import table, text
+
+    cell = table.TableCell(stylename=style, valuetype="string")
+    for line in words.split("\n"):
+        cell.addElement(text.P(text=line))
+    return cell
+
+
+def _texts(name: str, lines: list[list[str]], styled: odf.Styles | None, kind: str) -> Any:
+    """Return a sheet of plain texts."""
+    from odf import table
+
+    made = table.Table(name=name, stylename=kind)
+    if styled is not None:
+        for width in (4.2, 3.4, 17.0):
+            made.addElement(table.TableColumn(stylename=styled.width(width)))
+    for line in lines:
+        row = table.TableRow()
+        for words in line:
+            row.addElement(_text(clean(words), styled.cell() if styled else None))
+        made.addElement(row)
+    return made
+
+
+def _range(sheet: Sheet, columns: int) -> str:
+    name = sheet.name.replace("'", "''")
+    last = _letters(columns - 1)
+    return f"'{name}'.A1:'{name}'.{last}{max(len(sheet.rows), 1) + 1}"
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column: 0 is A, 26 is AA."""
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _filter(sheet: Sheet) -> Any:
+    from odf.table import DatabaseRange
+
+    return DatabaseRange(
+        name=f"filter {sheet.name}".replace(" ", "_"),
+        targetrangeaddress=_range(sheet, len(sheet.columns)),
+        displayfilterbuttons="true",
+    )
+
+
+def _freeze(document: Any, names: Sequence[str]) -> None:
+    """Keep the head and the first column in view on every sheet."""
+    from odf import config
+
+    tables = config.ConfigItemMapNamed(name="Tables")
+    for name in names:
+        entry = config.ConfigItemMapEntry(name=name)
+        for key, number in FROZEN.items():
+            kind = "short" if key.endswith("Mode") else "int"
+            entry.addElement(config.ConfigItem(name=key, type=kind, text=str(number)))
+        tables.addElement(entry)
+    view = config.ConfigItemMapEntry()
+    view.addElement(config.ConfigItem(name="ViewId", type="string", text="view1"))
+    view.addElement(tables)
+    views = config.ConfigItemMapIndexed(name="Views")
+    views.addElement(view)
+    kept = config.ConfigItemSet(name="ooo:view-settings")
+    kept.addElement(views)
+    document.settings.addElement(kept)
+
+
+FROZEN = {
+    "HorizontalSplitMode": 2,
+    "VerticalSplitMode": 2,
+    "HorizontalSplitPosition": 1,
+    "VerticalSplitPosition": 1,
+    "ActiveSplitRange": 3,
+    "PositionLeft": 0,
+    "PositionRight": 1,
+    "PositionTop": 0,
+    "PositionBottom": 1,
+}
