@@ -26,6 +26,7 @@ FUNCTION_WORD = re.compile(
 )
 PER = re.compile(
     r"\s{0,2}(?:\([a-z ]{1,20}\)\s)?(?P<per>per\s(?!saldo|brief|abuis|direct|ommegaande|definitie)"
+    r"(?:[a-zë-]{3,30}e\s(?!(?:aan|bij|door|en|in|is|met|of|om|op|te|tot|uit|van|voor|wordt|zijn)\b))?"
     r"[a-zë-]{2,30}(?:\sper\s[a-z]{2,20})?)",
     re.IGNORECASE,
 )
@@ -42,6 +43,9 @@ ARTICLE = re.compile(
     r"\b(?:begrotings)?artikel(?:onderdeel)?\s(?P<article>[0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?!\s(?:van|lid))",
     re.IGNORECASE,
 )
+
+
+NO_PAYEE = ("TK", "EK", "SG")  # who is written to, not who is paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def around(doc: Doc, span: Span) -> Told:
     return Told(
         per=per["per"].removeprefix("per ") if per else None,
         purpose=purpose["purpose"].strip() if purpose else None,
-        organisation=_only(_organisations(doc, sentence)),
+        organisation=_only(_organisations(doc, _near(sentence, span))),
         article=_only({match["article"] for match in ARTICLE.finditer(words)}),
         year=int(year) if (year := _only({m["year"] for m in YEAR.finditer(words)})) else None,
     )
@@ -83,7 +87,12 @@ def _sentence(doc: Doc, span: Span) -> Span:
     return Span(tokens.sent.start_char, max(tokens.sent.end_char, span.end))
 
 
-def _organisations(doc: Doc, sentence: Span) -> set[str]:
+def _near(sentence: Span, span: Span) -> Span:
+    """Return the part of a sentence that is near enough to an amount to say whose it is."""
+    return Span(max(sentence.start, span.start - 100), min(sentence.end, span.end + 100))
+
+
+def _organisations(doc: Doc, place: Span) -> set[str]:
     found: list[Found] = doc._.found or []
     return {
         mention.value.id
@@ -91,7 +100,8 @@ def _organisations(doc: Doc, sentence: Span) -> set[str]:
         if mention.kind is MentionKind.ORGANISATION
         and isinstance(mention.value, Organisation)
         and mention.value.id
-        and mention.span.overlaps(sentence)
+        and mention.value.id not in NO_PAYEE
+        and mention.span.overlaps(place)
     }
 
 

@@ -1,5 +1,6 @@
 """Dates: the days and periods that a passage names and that can be pinned to days."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,13 +8,17 @@ from spacy.tokens import Doc
 
 from pipeline.extract import periods
 from pipeline.extract.finding import Context, Found, claimed
-from pipeline.extract.named import Named
+from pipeline.extract.moments import Named
 from pipeline.records import MentionKind, PassageRole, Span
 
 # Of a table only whole days count: its years and months are heads of columns.
 WHOLE_DAYS = ("dag", "dag-cijfers", "dagen")
 # A nota has only a last day, a season or recess behind "voor" and "na" bounds a term.
 NO_DATE = ("voorjaarsnota", "najaarsnota", "miljoenennota", "reces", "kerst")
+# Nobody can tell which twelve months these are.
+LOOSE_YEAR = re.compile(
+    r"(?:\bafgelopen|\bhet (?:komende|aankomende|volgende)) jaar$", re.IGNORECASE
+)
 # What a letter without a date still tells, if the name of its file gives the month.
 FROM_FILE_NAME = ("dag", "dagen", "maand", "dit-jaar", "seizoen")
 
@@ -29,7 +34,9 @@ def find(doc: Doc) -> Iterator[Found]:
             name = replace(name, rule=f"{name.rule}-naar-bestandsnaam")
         if not _is_date(name) or (in_table and not name.rule.startswith(WHOLE_DAYS)):
             continue
-        if _in_address(doc.text, name.span):
+        if LOOSE_YEAR.search(doc.text, max(0, name.span.start - 20), name.span.end) or _in_address(
+            doc.text, name.span
+        ):
             continue
         if not claimed(doc, name.span, MentionKind.REFERENCE, MentionKind.AMOUNT):
             yield Found(MentionKind.DATE, name.span, name.period, f"dates/{name.rule}/1")

@@ -41,6 +41,12 @@ KAMERSTUK = re.compile(
     {DOSSIER}{SUFFIX}[ ]?,?[ ]?{NR}[ \u00a0]?{LIST}""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "Kamerstuk 36 410, 12": without "nr." only behind its own word.
+SHORT = re.compile(
+    rf"""\bKamerstuk(?:ken|nummers?|nr\.?)?\b[ ]?(?:{CHAMBER})?,?[ ]?(?:{SESSION},?[ ])?
+    {DOSSIER}{SUFFIX},[ ]?(?P<numbers>[0-9]{{1,4}})(?![\w]|[ ][0-9]{{3}}(?![0-9])|/)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 DASHED = re.compile(
     r"""(?:\b(?P<word>Kamerstuk(?:ken|nummers?|nr\.?)?)[ ]{0,2}(?:I{1,2},?[ ])?|\b(?P<kst>kst)-|(?<![\w/.-]))
     (?P<dossier>[0-9]{5})(?:-(?P<suffix>[IVXLC]{1,6}|[A-F]|(?<=21501-)[0-9]{2}))?
@@ -51,6 +57,11 @@ APPENDIX = re.compile(
     rf"""\bAanhangsel(?:[ ]van[ ]de)?(?:[ ]Handelingen)?(?:[ ](?P<chamber>I{{1,2}})(?![\w]))?
     (?:[ ]der[ ]Kamer)?,?[ ]?(?:TK[ ,]{{1,2}})?(?:vergaderjaar[ ])?(?P<session>{SESSION}),?[ ]?
     (?:{NR}[ ]?)?(?P<numbers>[0-9]{{1,4}}(?:{AND}[0-9]{{1,4}}){{0,20}})(?![\w])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+APPENDIX_BEHIND = re.compile(
+    rf"""\bvergaderjaar[ ](?P<session>{SESSION}),?[ ]Aanhangsel(?:[ ]van[ ]de)?(?:[ ]Handelingen)?,?[ ]?
+    {NR}[ ]?(?P<numbers>[0-9]{{1,4}})(?![\w])""",
     re.VERBOSE | re.IGNORECASE,
 )
 APPENDIX_ID = re.compile(r"\bah-(?P<chamber>tk|ek)-(?P<session>[0-9]{8})-(?P<number>[0-9]{1,4})\b")
@@ -73,6 +84,8 @@ def find(text: str, on: date | None) -> Iterator[Cited]:
     if not HINT.search(text):
         return
     for match in KAMERSTUK.finditer(text):
+        yield from _kamerstukken(match)
+    for match in SHORT.finditer(text):
         yield from _kamerstukken(match)
     for match in DASHED.finditer(text):
         yield from _dashed(match)
@@ -106,6 +119,8 @@ def _appendices(text: str) -> Iterator[Cited]:
         chamber = "ek" if match["chamber"] == "I" else "tk"
         for number in numbers(match["numbers"]):
             yield _cited(match, f"ah-{chamber}-{session(match['session'])}-{number}", "aanhangsel")
+    for match in APPENDIX_BEHIND.finditer(text):
+        yield _cited(match, f"ah-tk-{session(match['session'])}-{match['numbers']}", "aanhangsel")
     for match in APPENDIX_ID.finditer(text):
         yield _cited(match, match[0], "aanhangsel")
 

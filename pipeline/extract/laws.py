@@ -27,11 +27,8 @@ ARTICLES_AFTER = re.compile(
     (?P<numbers>{NUMBER}{PIECE}(?:(?:,[ ]|[ ](?:en|of)[ ]){NUMBER}{PIECE}){{0,12}})(?![ ]van[ ])""",
     re.VERBOSE | re.IGNORECASE,
 )
-# With a lid, and not of something else that is named behind it.
-BARE_ARTICLE = re.compile(
-    rf"""\b(?:artikel|art\.)[ ](?P<numbers>{NUMBER}(?=,?[ ](?:lid|[a-z]{{5,8}}[ ]lid)\b){PIECE})
-    (?!,?[ ](?:van|uit|lid)\b)(?!,?[ ](?:de[ ]|het[ ])?[A-Z])""",
-    re.VERBOSE | re.IGNORECASE,
+GROUND = re.compile(
+    rf"\b(?:artikel|art\.)[ ](?P<number>5\.[125])(?![0-9])(?:{PIECE})", re.IGNORECASE
 )
 # Within "6, tweede lid, onder b, en 59a" only 6 and 59a are articles.
 NOT_AN_ARTICLE = re.compile(
@@ -49,6 +46,15 @@ WITH_YEAR = re.compile(
     r"(?:[ ](?!in[ ]|is[ ]|wordt|werd|sinds|per[ ]|vanaf|zal|heeft|die[ ]|dat[ ]|met[ ]ingang)"
     r"[A-Za-zëïé'’-]{2,30}){0,8}[ ](?:19|20)[0-9]{2})(?![\w-])"
 )
+# "artikel 3, tweede lid, van de Wet verzonnen voorbeelden is": behind an article, up to a verb.
+AFTER_ARTICLE = re.compile(
+    r"(?:artikel(?:en)?|art\.)[ ][0-9][^.;()]{0,80}?[ ]van[ ](?:de|het)[ ]"
+    r"(?P<name>(?:Tijdelijke[ ]wet|Wet|Besluit|Regeling|Kaderwet|Uitvoeringswet|Invoeringswet)"
+    r"(?:[ ](?!(?:is|zijn|was|wordt|worden|werd|kan|kunnen|kon|mag|moet|heeft|hebben|bepaal\w*|biedt"
+    r"|regelt|staat|stelt|volgt|geldt|dient|waarin|waarmee|waarop|die|dat|nader|niet|ook|zal|blijkt"
+    r"|vormt|voorziet|schrijft|verplicht|luidt|juncto)\b)[A-Za-zëïéö'’-]{1,30}){1,10})(?![\w-])"
+)
+PROPER = re.compile(r"(?<![\w-])(?P<name>Wet[ ][A-Z][A-Za-zë-]{2,30})(?![\w-])")
 GENERIC = re.compile(
     r"(?:[Nn]ood|[Kk]ader|[Rr]ijks|[Bb]elasting|[Uu]itvoerings|[Ss]poed|[Gg]rond|[Bb]egrotings"
     r"|[Ii]nvoerings|[Aa]anpassings|[Ww]ijzigings|[Vv]erzamel|[Tt]oestemmings|[Pp]urgatie)wet"
@@ -75,8 +81,8 @@ def find(text: str, introduced: dict[str, str]) -> Iterator[Cited]:
     """
     end = 0
     found = _laws(text, introduced)
-    if not found and len(set(introduced.values())) == 1:
-        yield from _of_the_only_law(text, next(iter(introduced.values())))
+    if not found and "Wet open overheid" in introduced.values():
+        yield from _grounds(text)
     for law in found:
         if law.span.start < end:
             continue
@@ -94,11 +100,11 @@ def find(text: str, introduced: dict[str, str]) -> Iterator[Cited]:
             yield Cited(law.span, Reference(f"wet:{law.name}"), law.rule)
 
 
-def _of_the_only_law(text: str, name: str) -> Iterator[Cited]:
-    """Yield articles without a law ("Art. 5.1 lid 2 sub e"), where the letter knows but one law."""
-    for match in BARE_ARTICLE.finditer(text):
-        law = _Law(Span(*match.span()), name, "references/wet-enige/1")
-        yield from _articles(law.span, law, match["numbers"])
+def _grounds(text: str) -> Iterator[Cited]:
+    """Yield the grounds that a Woo decision names beside what is blacked out: "Art. 5.1 lid 2"."""
+    for match in GROUND.finditer(text):
+        reference = Reference(f"wet:Wet open overheid art. {match['number']}")
+        yield Cited(Span(*match.span()), reference, "references/woo-grond/1")
 
 
 def articles(numbers: str) -> list[str]:
@@ -122,15 +128,20 @@ def _laws(text: str, introduced: dict[str, str]) -> list[_Law]:
     found += [
         _Law(Span(*match.span()), name, "references/wet-ingevoerd/1")
         for short, name in introduced.items()
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)
+        for match in re.finditer(
+            rf"(?<![\w-]){re.escape(short)}(?: (?:19|20)[0-9]{{2}})?(?![\w-])", text
+        )
     ]
-    for pattern in (COMPOUND, WITH_YEAR):
+    for pattern in (COMPOUND, WITH_YEAR, AFTER_ARTICLE, PROPER):
         found += [
             _Law(Span(*match.span("name")), match["name"], "references/wet-vorm/1")
             for match in pattern.finditer(text)
             if match["name"][0].isupper() and not GENERIC.match(match["name"])
         ]
-    return sorted(found, key=lambda law: (law.span.start, -law.span.end))
+    # What the letter itself introduced goes before what a list says of the same words.
+    return sorted(
+        found, key=lambda law: (law.span.start, -law.span.end, "ingevoerd" not in law.rule)
+    )
 
 
 def _with_abbreviation(text: str, law: _Law, introduced: dict[str, str]) -> _Law:

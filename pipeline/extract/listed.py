@@ -53,6 +53,8 @@ def find(text: str, names: Names) -> Iterator[Listed]:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Tell whether a word goes on behind a name: the BIG of "BIG-register" is another thing."""
+    """Tell whether a word goes on behind a name: "BIG-register" and "Woo/2023/1" are others."""
     after = text[end : end + 2]
-    return bool(after) and (after[0].isalnum() or (after[0] == "-" and after[1:].isalnum()))
+    if after[:1] == "/":
+        return after[1:].isdecimal()
+    return after[:1].isalnum() or (after[:1] == "-" and after[1:].isalnum())

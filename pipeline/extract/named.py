@@ -5,52 +5,12 @@ What stands before them ("uiterlijk", "voor", "tussen") is the business of perio
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.extract import calendar, timewords
+from pipeline.extract import calendar, lookalikes, moments, timewords
+from pipeline.extract.moments import Moment, Named, direction, part_of, printed_year
 from pipeline.extract.timewords import MONTHS, SEASONS, SHORT_MONTHS, WEEKDAY
 from pipeline.records import Period, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A named period; without days where the letter's date is unknown."""
-
-    span: Span
-    period: Period
-    rule: str  # "dag", "maand", "reces-benadering": what the grammar calls it
-    complete: bool = True  # it stands on its own: the words give the year
-    part: str = ""  # "begin", "medio", "eind" where the words say so
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When the words were written, and whether they look back or ahead."""
-
-    on: date | None
-    lean: str = ""  # "terug", "vooruit" or unknown
-
-    def nearest(self, period_in: Callable[[int], Period]) -> Period | None:
-        """Return the period in the year that the words most likely mean."""
-        if self.on is None:
-            return None
-        on = self.on
-        options = [period_in(on.year + step) for step in (-1, 0, 1)]
-        past = [option for option in options if option.start and option.start <= on]
-        coming = [option for option in options if option.until and option.until >= on]
-        if self.lean == "terug":
-            return past[-1]
-        if self.lean == "vooruit":
-            return coming[0]
-        return min(options, key=lambda option: _distance(option, on))
-
-
-def _distance(period: Period, on: date) -> int:
-    if period.start is None or period.until is None:
-        return 10**6
-    return max((period.start - on).days, (on - period.until).days, 0)
-
 
 Y = "(?:19|20)[0-9]{2}"
 THIS = "dit|deze|vorige?|verleden|afgelopen|volgende?|aankomende?|komende?|aanstaande|lopende?"
@@ -69,66 +29,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
-def _direction(word: str) -> int:
-    """Tell whether "vorig", "dit" or "volgend" looks back (-1), here (0) or ahead (1)."""
-    if word.startswith(("vorig", "verleden", "afgelopen")):
-        return -1
-    return 1 if word.startswith(("volgend", "komend", "aankomend", "aanstaande")) else 0
-
-
-def _leaning(match: re.Match[str], moment: Moment) -> Moment:
-    """Let "jl.", "a.s.", "afgelopen" and "komende" decide which way to look."""
-    groups = match.groupdict()
-    mark = (groups.get("mark") or "").lower().replace(".", "")
-    if mark in ("jl", "ll", "jongstleden"):
-        return Moment(moment.on, "terug")
-    if mark in ("as", "aanstaande"):
-        return Moment(moment.on, "vooruit")
-    ahead = _direction((groups.get("this") or "").lower())
-    return Moment(moment.on, {-1: "terug", 0: moment.lean, 1: "vooruit"}[ahead])
-
-
-def _year(match: re.Match[str], moment: Moment) -> int | None:
-    if match["year"]:
-        return int(match["year"])
-    if match["which"] and moment.on:
-        return moment.on.year + _direction(match["which"].lower())
-    return None
-
-
-def _in_year(
-    match: re.Match[str], moment: Moment, period_in: Callable[[int], Period]
-) -> Period | None:
-    """Return the period in the year that is printed, or else in the likely one."""
-    year = _year(match, moment)
-    if year is not None:
-        return period_in(year)
-    return _leaning(match, moment).nearest(period_in)
-
-
-def _part(period: Period | None, part: str | None) -> Period | None:
-    """Return the begin, middle or end of a period, by the conventions of the field.
-
-    Of a year these are the first quarter, May to August, and the last quarter; of a month the
-    days 1-10, 11-20 and 21 and later; of other periods the first, middle and last month.
-    """
-    if not part or period is None or period.start is None or period.until is None:
-        return period
-    which = {"b": 0, "e": 2}.get(part[0].lower(), 1)
-    year, first, last = period.start.year, period.start.month, period.until.month
-    if period.precision == timewords.YEAR:
-        return timewords.months(year, *((1, 3), (5, 8), (10, 12))[which], timewords.QUARTER)
-    if period.precision == timewords.MONTH:
-        days = ((1, 10), (11, 20), (21, period.until.day))[which]
-        start, until = (period.start.replace(day=day) for day in days)
-        return Period(start, until, timewords.MONTH)
-    if period.precision in (timewords.QUARTER, timewords.SEASON):
-        months = [(first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1)]
-        month = (months[0], months[len(months) // 2], months[-1])[which]
-        return timewords.months(year + (month < first), month, month, timewords.MONTH)
-    return period
-
-
 # One reader for each sort of words -------------------------------------------------------
 
 
@@ -140,9 +40,9 @@ def _day(match: re.Match[str], moment: Moment) -> Period | None:
         found = date(year, month, day)
         return Period(found, found, timewords.DAY)
 
-    if day == 29 and month == 2 and _year(match, moment) is None:
+    if day == 29 and month == 2 and printed_year(match, moment) is None:
         return None
-    return _in_year(match, moment, in_year)
+    return moments.in_year(match, moment, in_year)
 
 
 def _days(match: re.Match[str], moment: Moment) -> Period | None:
@@ -155,7 +55,7 @@ def _days(match: re.Match[str], moment: Moment) -> Period | None:
         return None
     if int(first) >= int(last):
         return None
-    return _in_year(match, moment, in_year)
+    return moments.in_year(match, moment, in_year)
 
 
 def _numeric(match: re.Match[str], moment: Moment) -> Period | None:
@@ -171,7 +71,7 @@ def _month(match: re.Match[str], moment: Moment) -> Period | None:
     def in_year(year: int) -> Period:
         return timewords.months(year, month, month, timewords.MONTH)
 
-    return _part(_in_year(match, moment, in_year), match["part"])
+    return part_of(moments.in_year(match, moment, in_year), match["part"])
 
 
 def _quarter(match: re.Match[str], moment: Moment) -> Period | None:
@@ -181,7 +81,7 @@ def _quarter(match: re.Match[str], moment: Moment) -> Period | None:
     def in_year(year: int) -> Period:
         return timewords.months(year, first, first + 2, timewords.QUARTER)
 
-    return _part(_in_year(match, moment, in_year), match["part"])
+    return part_of(moments.in_year(match, moment, in_year), match["part"])
 
 
 def _half(match: re.Match[str], moment: Moment) -> Period | None:
@@ -190,7 +90,7 @@ def _half(match: re.Match[str], moment: Moment) -> Period | None:
     def in_year(year: int) -> Period:
         return timewords.months(year, first, first + 5, timewords.HALF)
 
-    return _in_year(match, moment, in_year)
+    return moments.in_year(match, moment, in_year)
 
 
 def _half_of_month(match: re.Match[str], moment: Moment) -> Period | None:
@@ -210,12 +110,12 @@ def _season(match: re.Match[str], moment: Moment) -> Period | None:
 
     this = (match["this"] or "").lower()
     if this in ("dit", "deze") and moment.on and not match["year"]:
-        return _part(in_year(moment.on.year), match["part"])
-    return _part(_in_year(match, moment, in_year), match["part"])
+        return part_of(in_year(moment.on.year), match["part"])
+    return part_of(moments.in_year(match, moment, in_year), match["part"])
 
 
 def _bare_year(match: re.Match[str], moment: Moment) -> Period | None:
-    return _part(timewords.year_of(int(match["year"])), match["part"])
+    return part_of(timewords.year_of(int(match["year"])), match["part"])
 
 
 def _years(match: re.Match[str], moment: Moment) -> Period | None:
@@ -228,8 +128,10 @@ def _years(match: re.Match[str], moment: Moment) -> Period | None:
 def _this_year(match: re.Match[str], moment: Moment) -> Period | None:
     if moment.on is None:
         return None
-    step = _direction((match["this"] or "dit").lower())
-    year = _part(timewords.year_of(moment.on.year + step), match["part"])
+    if (match["this"] or "").lower() == "afgelopen":
+        return Period(timewords.later(moment.on, -1, "jaar"), moment.on, timewords.YEAR)
+    step = direction((match["this"] or "dit").lower())
+    year = part_of(timewords.year_of(moment.on.year + step), match["part"])
     if match["later"] and step == 0:
         return Period(moment.on, date(moment.on.year, 12, 31), timewords.YEAR)
     return year
@@ -238,7 +140,7 @@ def _this_year(match: re.Match[str], moment: Moment) -> Period | None:
 def _this_unit(match: re.Match[str], moment: Moment) -> Period | None:
     if moment.on is None:
         return None
-    step, unit = _direction(match["this"].lower()), match["unit"].lower()
+    step, unit = direction(match["this"].lower()), match["unit"].lower()
     if unit.startswith("week"):
         monday = moment.on - timedelta(moment.on.weekday()) + timedelta(7 * step)
         first = 5 if unit == "weekend" else 0
@@ -248,14 +150,14 @@ def _this_unit(match: re.Match[str], moment: Moment) -> Period | None:
     start = timewords.later(date(moment.on.year, first, 1), step * size, "maanden")
     until = timewords.later(start, size, "maanden") - timedelta(1)
     named = timewords.QUARTER if size == 3 else timewords.MONTH
-    return _part(Period(start, until, named), match["part"])
+    return part_of(Period(start, until, named), match["part"])
 
 
 def _weekday(match: re.Match[str], moment: Moment) -> Period | None:
     if moment.on is None:
         return None
     wanted = calendar.WEEKDAYS.index(match["weekday"].lower())
-    if _direction(match["this"].lower()) < 0:
+    if direction(match["this"].lower()) < 0:
         day = moment.on - timedelta((moment.on.weekday() - wanted - 1) % 7 + 1)
     else:
         day = moment.on + timedelta((wanted - moment.on.weekday() - 1) % 7 + 1)
@@ -263,7 +165,7 @@ def _weekday(match: re.Match[str], moment: Moment) -> Period | None:
 
 
 def _week_number(match: re.Match[str], moment: Moment) -> Period | None:
-    year = _year(match, moment) or (moment.on.year if moment.on else None)
+    year = printed_year(match, moment) or (moment.on.year if moment.on else None)
     if year is None:
         return None
     monday = date.fromisocalendar(year, int(match["week"]), 1)
@@ -284,7 +186,7 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
     "dag": (
         _compiled(
             rf"""(?<![\w.,/€-])(?P<day>[0-9]{{1,2}})(?:e|ste|de)?\s{{1,3}}
-            (?:(?P<month>{MONTH}|(?:{SHORT})(?=[.\s]))\b\.?)
+            (?P<month>(?:{MONTH})\b|(?:{SHORT})\b\.?)
             (?:\s{{1,3}}(?P<year>{Y})(?=[0-9]{{0,2}}(?!\w))
               | \s{{1,3}}(?:van\s)?(?P<which>{THIS}|huidige)\s{{1,3}}jaar\b)?{MARK}"""
         ),
@@ -375,7 +277,7 @@ def find(text: str, on: date | None, lean: Callable[[int], str]) -> Iterator[Nam
             if any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)  # also what is no period: "vergaderjaar 2022-2023", 31 februari
-            if rule in GUARDS and not GUARDS[rule](match):
+            if rule in lookalikes.GUARDS and not lookalikes.GUARDS[rule](match):
                 continue
             if named := _named(rule, reader, match, Moment(on, lean(span.start))):
                 found.append(named)
@@ -395,61 +297,3 @@ def _named(rule: str, reader: Reader, match: re.Match[str], moment: Moment) -> N
         period = Period(None, None, "dag" if rule in ("dag", "dagen") else rule)
         rule = f"{rule}-zonder-briefdatum"
     return Named(Span(*match.span()), period, rule, printed, (groups.get("part") or "").lower())
-
-
-# Words that look like a period and are none ----------------------------------------------
-
-BEFORE_A_YEAR = re.compile(
-    r"(?:\b(?:ruim|circa|ca\.?|ongeveer|bijna|zo'n|zo’n|minimaal|maximaal|minstens|totaal|nr\.?"
-    r"|nrs\.?|nummers?|artikel|art\.?|pagina|p\.|blz\.?|vergaderjaar|postbus|sg|motie|plus"
-    r"|wet|besluit|nen|iso|rond de|van de|slechts|vergaderjaren|\+)|[#:=])\s*$",
-    re.IGNORECASE,
-)
-COUNTED = re.compile(
-    r"\s+(?:extra\s+|nieuwe\s+|unieke\s+|tot\s+(?![12][09][0-9]{2}))?(?:euro|personen|mensen|plekken"
-    r"|plaatsen|woningen|asielzoekers|statushouders|vluchtelingen|kinderen|jongeren|leerlingen"
-    r"|studenten|zaken|aanvragen|bedrijven|locaties|fte|fte's|uur|meter|km|kilometer|hectare|ton"
-    r"|kg|mw|gw|mg|ha|keer|maal|stuks|werknemers|medewerkers|militairen|agenten|gezinnen"
-    r"|huishoudens|meldingen|burgers|Nederlanders|vluchten|voertuigen|bomen|dieren|patiënten"
-    r"|cliënten|inwoners|deelnemers|scholen|respondenten|ontheemden|vreemdelingen|miljoen|mln"
-    r"|miljard|mld|procent)\b",
-    re.IGNORECASE,
-)
-BEFORE_A_MONTH = re.compile(
-    r"\b(?:in|sinds|vanaf|van|tot|per|voor|vóór|na|uiterlijk|en|of|medio|met|maand|t/m|rond"
-    r"|omstreeks|tussen|over|naar|op|eerdere?|om|eind|begin|vroege?|late?)\s+$|[(,–-]\s*$",
-    re.IGNORECASE,
-)
-
-AND_A_MONTH = re.compile(rf"\s?(?:en|of|t/m|tot en met|tot|[-–,])\s?(?:{MONTH})\b")
-
-
-def _is_year(match: re.Match[str]) -> bool:
-    if match["part"]:
-        return True
-    before, after = match.string[: match.start()][-24:], match.string[match.end() :][:40]
-    return not BEFORE_A_YEAR.search(before) and not COUNTED.match(after)
-
-
-def _is_month(match: re.Match[str]) -> bool:
-    """A bare month must be written small and follow a word of time: "Van der Mei" is a name."""
-    if any(match[name] for name in ("part", "this", "year", "which", "mark")):
-        return True
-    before, after = match.string[: match.start()][-16:], match.string[match.end() :][:30]
-    related = BEFORE_A_MONTH.search(before) or AND_A_MONTH.match(after)
-    return match["month"].islower() and bool(related)
-
-
-def _is_no_session(match: re.Match[str]) -> bool:
-    return not re.search(
-        r"(?:vergaderja(?:ar|ren)|handelingen|kamerstukken|kamerstuk|\bI{1,2},?|TK|EK)\s*,?\s*$",
-        match.string[: match.start()][-24:],
-        re.IGNORECASE,
-    )
-
-
-GUARDS: dict[str, Callable[[re.Match[str]], bool]] = {
-    "jaar": _is_year,
-    "maand": _is_month,
-    "jaren": _is_no_session,
-}

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from pipeline.extract import calendar
-from pipeline.extract.named import IN_YEAR, Moment, Named
+from pipeline.extract.moments import Moment, Named
+from pipeline.extract.named import IN_YEAR
 from pipeline.extract.timewords import DAY
 from pipeline.records import Period, Span
 

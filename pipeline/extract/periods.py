@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.extract import named, parliament, terms
-from pipeline.extract.named import Moment, Named
+from pipeline.extract.moments import Moment, Named
 from pipeline.extract.timewords import WEEKDAY
 from pipeline.records import Period, Span
 
@@ -52,13 +52,18 @@ RELATION = re.compile(
     + rf"(?:{WEEKDAY}\s+)?$",
     re.IGNORECASE,
 )
-JOINT = re.compile(r"\s{0,2}(?P<word>t/m|tot\sen\smet|tot|en|of|[-–,])\s{0,2}", re.IGNORECASE)
+JOINT = re.compile(r"\s{0,2}(?P<word>t/m|tot\sen\smet|tot|en|of|[-–,/])\s{0,2}", re.IGNORECASE)
+# What may leave its year to the next one: "maart en april 2024", "Q2/Q3 2029".
+INCOMPLETE = ("dag", "maand", "dagen", "seizoen", "kwartaal")
 OPENING = re.compile(r"\b(tussen|van)\s+$", re.IGNORECASE)
 RANGE = ("t/m", "tot en met", "tot", "-", "–")
 
 CLAUSE_END = re.compile(r"(?<![0-9a-z]\.[a-z])[.;!?]\s")
 AHEAD = re.compile(r"\b(?:zal|zullen|voornemens|streef|verwacht|naar verwachting)\b")
-BACK = re.compile(r"\b(?:werd|werden|was|waren|had|hadden|heb|heeft|hebben)\b")
+BACK = re.compile(
+    r"\b(?:werd|werden|was|waren|had|hadden)\b"
+    r"|\b(?:heb|heeft|hebben|is|zijn)\b.{1,140}?\b(?:ge|be|ver|ont|her|[a-z]{2,5}ge)[a-zï]{2,20}(?:d|t|en)\b"
+)
 
 
 def find(text: str, on: date | None) -> Iterator[Timed]:
@@ -153,7 +158,7 @@ def _joined(text: str, found: list[Named]) -> list[Named]:
     kept: list[Named] = []
     for name in reversed(found):
         joint = kept and JOINT.fullmatch(text, name.span.end, kept[-1].span.start)
-        if not joint or name.complete or name.rule not in ("dag", "maand", "dagen", "seizoen"):
+        if not joint or name.complete or name.rule not in INCOMPLETE:
             kept.append(name)
             continue
         name = _before(name, kept[-1])

@@ -15,11 +15,14 @@ def find(doc: Doc) -> Iterator[Found]:
     """Yield the references in a passage; a list of numbers gives one for each, on the same words."""
     text, context = doc.text, doc._.context
     kept: list[Cited] = []
-    for cited in chain(
-        kamerstukken.find(text, context.on),
-        numbers.find(text),
-        eu_acts.find(text),
-        laws.find(text, context.laws),
+    for cited in sorted(
+        chain(
+            kamerstukken.find(text, context.on),
+            numbers.find(text),
+            eu_acts.find(text),
+            laws.find(text, context.laws),
+        ),
+        key=lambda cited: cited.span.start - cited.span.end,
     ):
         if not any(_within_another(cited, other) for other in kept):
             kept.append(cited)

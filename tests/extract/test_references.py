@@ -83,6 +83,14 @@ def ids(nlp, text, **context):
             "artikel 8, lid 2 en artikel 9 van de Grondwet",
             [f"wet:Grondwet art. {n}" for n in (8, 9)],
         ),
+        ("artikel 4 van de Wet verzonnen dingen is", ["wet:Wet verzonnen dingen art. 4"]),
+        ("de Wet Verzinsel", ["wet:Wet Verzinsel"]),
+        (
+            "de Uitvoeringswet Algemene verordening gegevensbescherming",
+            ["wet:Uitvoeringswet Algemene verordening gegevensbescherming"],
+        ),
+        ("Kamerstuk 36 410, 12", ["kst-36410-12"]),
+        ("vergaderjaar 2022-2023, Aanhangsel van de Handelingen nr. 242", ["ah-tk-20222023-242"]),
         ("de Wet verzonnen zaken 2031", ["wet:Wet verzonnen zaken 2031"]),
     ],
 )
@@ -101,6 +109,7 @@ def test_reference(nlp, text, expected):
         "de toezegging T393",
         "op 12/2023",
         "BIG-registratie",
+        "met kenmerk Woo/2023/035",
     ],
 )
 def test_no_reference(nlp, text):
@@ -122,12 +131,16 @@ def test_a_short_name_that_the_letter_gives_to_a_law_holds_further_on(nlp):
     ]
 
 
-def test_an_article_without_a_law_is_of_the_only_law_that_the_letter_introduced(nlp):
+def test_the_grounds_of_a_woo_decision_are_articles_of_the_woo(nlp):
     text = "J Art. 5.1 lid 2 sub e"
     assert ids(nlp, text) == []
     assert ids(nlp, text, laws={"Woo": "Wet open overheid"}) == ["wet:Wet open overheid art. 5.1"]
-    assert ids(nlp, text, laws={"Woo": "Wet open overheid", "Wlz": "Wet langdurige zorg"}) == []
-    assert ids(nlp, "artikel 37", laws={"Woo": "Wet open overheid"}) == []
+    assert ids(nlp, "artikel 5, eerste lid", laws={"Woo": "Wet open overheid"}) == []
+
+
+def test_what_the_letter_introduces_goes_before_the_list(nlp):
+    own = {"Awb": "Wet verzonnen zaken 2031"}
+    assert ids(nlp, "artikel 3 Awb", laws=own) == ["wet:Wet verzonnen zaken 2031 art. 3"]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +161,7 @@ def test_lists_are_well_formed(name):
     assert len(rows) > 80
     assert all(None not in row and None not in row.values() for row in rows)
     names = [
-        one for row in rows for column in list(row)[:2] for one in row[column].split("|") if one
+        one for row in rows for column in list(row)[:3] for one in row[column].split("|") if one
     ]
     assert len(names) == len(set(names))
     if name == "eu_acts":
