@@ -1,0 +1,95 @@
+"""What search knows of a passage, and what it answers. The caller brings it; search asks no store."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from pipeline.records import Span, record_id
+
+Day = date  # a field called `date` hides the type within its own class
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage as it is indexed: its text, where it stands, and what can be asked of it."""
+
+    passage: str  # id
+    letter: str  # id
+    document: str  # file name or source id, as a reader knows it
+    text: str
+    page: int = 1
+    heading: tuple[str, ...] = ()  # path of headings above it, highest first
+    caption: str = ""  # of a table: what its figures are about
+    notes: tuple[str, ...] = ()  # footnotes that the passage refers to
+    speaker: str = ""  # in debates
+    title: str | None = None
+    kind: str = ""
+    date: Day | None = None
+    sender: str | None = None
+    ministry: str | None = None
+    dossier: str | None = None
+    number: str | None = None
+    session_year: str | None = None
+    address: str | None = None  # of the public page
+    organisations: frozenset[str] = frozenset()  # ids
+    people: frozenset[str] = frozenset()  # surnames
+    amounts: frozenset[Decimal] = frozenset()  # euros
+    days: frozenset[Day] = frozenset()  # days that the passage names, in whatever words
+    has_commitment: bool = False
+
+    @property
+    def has_amount(self) -> bool:
+        return bool(self.amounts)
+
+    @property
+    def key(self) -> int:
+        return key(self.passage)
+
+
+def key(passage: str) -> int:
+    """Return the number under which every index knows a passage: its id, never its position."""
+    try:
+        return int(passage, 16) & 0xFFFF_FFFF_FFFF_FFFF
+    except ValueError:
+        return int(record_id(passage), 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which passages may answer; an empty field asks nothing."""
+
+    kinds: frozenset[str] = frozenset()
+    ministries: frozenset[str] = frozenset()
+    dossiers: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()  # ids; one of them is enough
+    people: frozenset[str] = frozenset()  # surnames; one of them is enough
+    since: date | None = None  # first day
+    until: date | None = None  # last day
+    has_amount: bool = False
+    has_commitment: bool = False
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers a question, and why we think so."""
+
+    entry: Entry
+    score: float  # 0 to about 1; compares hits of one question only
+    why: str  # one Dutch sentence
+    marks: tuple[Span, ...] = ()  # words of the passage that the question asked for
+    best: Span | None = None  # the sentence that answers best
+    also: tuple[Entry, ...] = ()  # nearly the same passage elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one question."""
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    suggestion: str | None = None  # the question as it may have been meant
+    remarks: tuple[str, ...] = field(default=())  # one Dutch sentence each

@@ -1,0 +1,69 @@
+"""How near in meaning and how alike in words become one score."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# Chosen on measured questions; see benchmarks/search.py and models/card.md.
+WORDS = 0.5  # the rest is meaning
+FLOOR = 2.0  # spreads from the middle at which something is near at all
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that one of the engines, or both, brought up."""
+
+    key: int
+    words: float  # as Tantivy scores it; 0 where the words did not bring it up
+    meaning: float  # cosine with the question
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """How near the question is to all passages on average, and how much arbitrary ones differ."""
+
+    mean: float
+    spread: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its place between 0 and 1 in each engine, and together."""
+
+    key: int
+    score: float
+    words: float
+    meaning: float
+
+
+def fuse(
+    candidates: list[Candidate], middle: Middle | None, weight: float = WORDS
+) -> list[Scored]:
+    """Return the candidates with one score each, best first. Without a middle, words decide."""
+    if not candidates:
+        return []
+    top_words = max(candidate.words for candidate in candidates) or 1.0
+    top = max(candidate.meaning for candidate in candidates)
+    share = weight if middle is not None else 1.0
+    scored = []
+    for candidate in candidates:
+        words = candidate.words / top_words
+        near = _near(candidate.meaning, top, middle) if middle is not None else 0.0
+        score = share * words + (1 - share) * near
+        scored.append(Scored(candidate.key, score, words, near))
+    return sorted(scored, key=lambda one: (-one.score, one.key))
+
+
+def _near(cosine: float, top: float, middle: Middle) -> float:
+    """Return a cosine as the share of the way from the middle to the nearest passage.
+
+    An E5 puts every two texts near each other, so its bare cosine says little. Where even the
+    nearest is hardly nearer than any passage, nothing is near.
+    """
+    way = max(top - middle.mean, FLOOR * middle.spread)
+    return max(0.0, cosine - middle.mean) / way if way > 0 else 0.0
+
+
+def candidates(words: Mapping[int, float], meaning: Mapping[int, float]) -> list[Candidate]:
+    """Return what either engine brought up, once each."""
+    keys = dict.fromkeys([*words, *meaning])
+    return [Candidate(key, words.get(key, 0.0), meaning.get(key, 0.0)) for key in keys]

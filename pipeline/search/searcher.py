@@ -1,0 +1,208 @@
+"""Asks an index a question: by words and by meaning, within filters, and says why each hit is one."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from pipeline.search import answer, folding, fusion, publish
+from pipeline.search.embedding import Embedder, Vectors
+from pipeline.search.entries import Entry, Filters, Hit, Results, key
+from pipeline.search.fusion import Middle, Scored
+from pipeline.search.meaning import Meaning
+from pipeline.search.publish import IndexUnusable, Manifest
+from pipeline.search.query import Question, describe, parse
+from pipeline.search.shelf import Mask, Shelf
+from pipeline.search.synonyms import Thesaurus, thesaurus
+from pipeline.search.words import Words
+from pipeline.settings import Settings
+
+DEEP = 100  # passages that each engine brings up
+CLOSE, NEARBY = 0.8, 0.5  # of the way to the nearest: "sluit sterk aan", "sluit aan"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an index: its passages and their vectors."""
+
+    shelf: Shelf
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """An open index. It goes on answering from its own files when a newer index is swapped in."""
+
+    folder: Path
+    manifest: Manifest
+    parts: tuple[Part, ...]
+    words: Words
+    thesaurus: Thesaurus
+    embedder: Embedder | None  # None: words only
+
+    @classmethod
+    def open(cls, settings: Settings, embedder: Embedder | None) -> Self:
+        """Open the index that serves.
+
+        Raises IndexUnusable, with one Dutch sentence, when there is none, when it is damaged or
+        when it was made with another model.
+        """
+        folder = publish.serving(settings)
+        manifest = publish.read(folder)
+        if embedder is not None and embedder.name != manifest.model:
+            raise IndexUnusable(
+                f"De zoekindex is gemaakt met {manifest.model}, niet met {embedder.name}; "
+                "maak hem opnieuw met 'kamerspoor index'."
+            )
+        try:
+            parts = tuple(
+                Part(Shelf(folder / part), Meaning(folder / part)) for part in manifest.parts
+            )
+            words = Words(folder / "words", thesaurus())
+        except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
+            raise IndexUnusable(publish.damaged(str(error))) from error
+        return cls(folder, manifest, parts, words, thesaurus(), embedder)
+
+    def close(self) -> None:
+        for part in self.parts:
+            part.shelf.close()
+
+    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> Results:
+        """Return the passages that answer a question best; any text is a question."""
+        question = parse(query)
+        narrowed = _both(question.filters, filters or Filters())
+        if not question.free and not question.demands:
+            return Results(
+                query, remarks=(*question.remarks, "Er is niets gevraagd om te zoeken.")
+            )
+        scored = self._scored(question, narrowed)
+        hits = self._hits(question, scored, limit)
+        remarks = question.remarks if hits else (*question.remarks, _nothing(question, narrowed))
+        return Results(query, tuple(hits), remarks=remarks)
+
+    def similar(self, passage: str, limit: int = 10) -> Results:
+        """Return the passages that mean most like a given one, without itself."""
+        for part in self.parts:
+            row = int(part.shelf.rows([key(passage)])[0])
+            if row >= 0:
+                vector = part.meaning.of_row(row).mean(axis=0)
+                found = self._near(vector / np.linalg.norm(vector), limit + 1, Filters())
+                found.pop(key(passage), None)
+                scored = [Scored(one, score, 0.0, score) for one, score in found.items()]
+                return Results("", tuple(self._hits(Question(""), scored, limit)))
+        return Results("", remarks=(f"Passage {passage} staat niet in de index.",))
+
+    # How
+
+    def _scored(self, question: Question, filters: Filters) -> list[Scored]:
+        words = self._without(question, self.words.search(question, filters, DEEP))
+        if self.embedder is None or not question.free:
+            return fusion.fuse(fusion.candidates(words, {}), None)
+        vector = self.embedder.query(question.free)
+        near = {} if question.demands else self._near(vector, DEEP, filters)
+        near = self._without(question, near)
+        near |= self._nearness(vector, [one for one in words if one not in near])
+        return fusion.fuse(fusion.candidates(words, near), self._middle(vector))
+
+    def _near(self, vector: Vectors, limit: int, filters: Filters) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for part in self.parts:
+            allowed: Mask | None = part.shelf.mask(filters) if filters else None
+            near = part.meaning.nearest(vector, limit, allowed)
+            keys = part.shelf.keys[near.rows].tolist()
+            found.update(zip(keys, near.scores.tolist(), strict=True))
+        return dict(sorted(found.items(), key=lambda pair: -pair[1])[:limit])
+
+    def _nearness(self, vector: Vectors, keys: Sequence[int]) -> dict[int, float]:
+        """Return how near passages are that only their words brought up."""
+        found: dict[int, float] = {}
+        for part in self.parts:
+            rows = part.shelf.rows(keys)
+            here = rows >= 0
+            scores = part.meaning.scores(vector, rows[here])
+            named = np.array(keys, dtype=np.uint64)[here].tolist()
+            found.update(zip(named, scores.tolist(), strict=True))
+        return found
+
+    def _middle(self, vector: Vectors) -> Middle:
+        sizes = [len(part.meaning) for part in self.parts]
+        total = sum(sizes) or 1
+        means = (float(part.meaning.mean @ vector) for part in self.parts)
+        mean = sum(size * mean for size, mean in zip(sizes, means, strict=True)) / total
+        return Middle(mean, max(part.meaning.spread for part in self.parts))
+
+    def _without(self, question: Question, found: dict[int, float]) -> dict[int, float]:
+        """Leave out what has words that the question excludes, in whatever piece."""
+        if not question.without:
+            return found
+        entries = self._entries(list(found))
+        return {
+            one: score
+            for one, score in found.items()
+            if not any(answer.has(entries[one].text, phrase) for phrase in question.without)
+        }
+
+    def _entries(self, keys: Sequence[int]) -> dict[int, Entry]:
+        found: dict[int, Entry] = {}
+        for part in self.parts:
+            rows = [int(row) for row in part.shelf.rows(keys) if row >= 0]
+            for entry in part.shelf.entries(rows).values():
+                found[entry.key] = entry
+        return found
+
+    def _hits(self, question: Question, scored: list[Scored], limit: int) -> list[Hit]:
+        scores = {one.key: one for one in scored}
+        entries = self._entries([one.key for one in scored[: 3 * limit]])
+        ordered = [entries[one.key] for one in scored[: 3 * limit] if one.key in entries]
+        if question.newest_first:
+            ordered.sort(
+                key=lambda entry: entry.date.toordinal() if entry.date else 0, reverse=True
+            )
+        asked = answer.Asked(question, self.thesaurus)
+        return [
+            self._hit(asked, first, tuple(also), scores[first.key])
+            for first, *also in folding.fold(ordered)[:limit]
+        ]
+
+    def _hit(
+        self, asked: answer.Asked, entry: Entry, also: tuple[Entry, ...], scored: Scored
+    ) -> Hit:
+        beside = " ".join((*entry.heading, entry.title or ""))
+        nearness = (
+            "sluit in betekenis sterk aan"
+            if scored.meaning >= CLOSE
+            else "sluit in betekenis aan"
+            if scored.meaning >= NEARBY
+            else ""
+        )
+        return Hit(
+            entry=entry,
+            score=round(scored.score, 4),
+            why=asked.why(entry.text, beside, nearness),
+            marks=asked.marks(entry.text),
+            best=asked.best(entry.text),
+            also=also,
+        )
+
+
+def _both(typed: Filters, given: Filters) -> Filters:
+    """Return what both ask; a list given beside a typed one narrows to what both name."""
+    merged: dict[str, Any] = {}
+    for field in fields(Filters):
+        one, other = getattr(typed, field.name), getattr(given, field.name)
+        both = isinstance(one, frozenset) and one and other
+        merged[field.name] = (one & other or frozenset({"\0"})) if both else one or other
+    return Filters(**merged)
+
+
+def _nothing(question: Question, filters: Filters) -> str:
+    """Return what was tried, for an empty answer."""
+    asked = [f"woorden als '{question.free}'"] if question.free else []
+    asked += [f'precies "{" ".join(phrase)}"' for phrase in question.phrases]
+    asked += [f"woorden die met {prefix} beginnen" for prefix in question.prefixes]
+    within = list(describe(filters))
+    narrowed = f", alleen {', '.join(within)}" if within else ""
+    return f"Niets gevonden; gezocht is op {' en '.join(asked)}{narrowed}."

@@ -1,0 +1,279 @@
+"""An index is made, asked, swapped, broken and made again."""
+
+import shutil
+import sqlite3
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipeline.search import publish
+from pipeline.search.entries import Filters
+from pipeline.search.publish import IndexUnusable, NotPublished
+from pipeline.search.searcher import Searcher
+from tests.search.conftest import Bag, entry
+
+BEWARING = entry("De bewaring van vreemdelingen duurt gemiddeld veertig dagen.", document="a.pdf")
+KOSTEN = entry(
+    "De kosten bedragen € 937,6 mln. Dat is meer dan vorig jaar. Het kabinet dekt dit.",
+    document="b.pdf",
+    ministry="AenM",
+    dossier="19637",
+    date=date(2023, 5, 1),
+    amounts=frozenset({Decimal(937600000)}),
+    organisations=frozenset({"COA"}),
+)
+COA = entry(
+    "Het Centraal Orgaan opvang Asielzoekers zoekt extra opvanglocaties.",
+    document="c.pdf",
+    ministry="JenV",
+    people=frozenset({"Podt"}),
+    has_commitment=True,
+)
+ENTRIES = [BEWARING, KOSTEN, COA]
+
+
+@pytest.fixture
+def published(settings, bag):
+    publish.publish(ENTRIES, settings, bag)
+    return settings
+
+
+def documents(searcher, query, **asked):
+    return [hit.entry.document for hit in searcher.search(query, **asked).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("vreemdelingenbewaring", "a.pdf"),  # a compound, told apart
+        ("coa", "c.pdf"),  # an abbreviation that does not stand there
+        ("937,6 miljoen", "b.pdf"),
+        ("€ 937.600.000", "b.pdf"),
+        ("opvangloc*", "c.pdf"),
+        ('"bewaring van vreemdelingen"', "a.pdf"),
+        ("opvanglocatie", "c.pdf"),
+    ],
+)
+@pytest.mark.parametrize("engine", ["words", "together"])
+def test_a_passage_is_found_however_it_is_asked(published, bag, query, first, engine):
+    searcher = Searcher.open(published, bag if engine == "together" else None)
+    assert documents(searcher, query)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kosten ministerie:AenM", {"b.pdf"}),
+        ("kosten dossier:19637", {"b.pdf"}),
+        ("kosten opvang tot:2023", {"b.pdf"}),
+        ("kosten opvang vanaf:2024", {"a.pdf", "c.pdf"}),
+        ("kosten opvang met:bedrag", {"b.pdf"}),
+        ("kosten opvang met:toezegging", {"c.pdf"}),
+        ("kosten opvang lid:podt", {"c.pdf"}),
+        ("kosten opvang organisatie:coa", {"b.pdf"}),
+        ("kosten opvang ministerie:bestaatniet", set()),
+        ("kosten opvang -kabinet", {"a.pdf", "c.pdf"}),
+        ('kosten "bewaring van vreemdelingen"', {"a.pdf"}),
+    ],
+)
+def test_what_narrows_narrows_both_engines(published, bag, query, found):
+    assert set(documents(Searcher.open(published, bag), query)) == found
+
+
+def test_filters_given_and_typed_must_both_hold(published, bag):
+    searcher = Searcher.open(published, bag)
+    given = Filters(ministries=frozenset({"JenV"}))
+    assert documents(searcher, "kosten opvang ministerie:AenM", filters=given) == []
+    assert documents(searcher, "kosten opvang", filters=given) == ["c.pdf"]
+
+
+def test_a_hit_says_why_and_marks_what_was_asked(published, bag):
+    hit = Searcher.open(published, bag).search("kosten 937,6 miljoen kabinet").hits[0]
+    marked = [span.of(hit.entry.text) for span in hit.marks]
+    assert "kosten" in marked
+    assert "kabinet" in marked
+    assert hit.best.of(hit.entry.text) == "De kosten bedragen € 937,6 mln."
+    assert "kosten" in hit.why
+    assert "bedrag" in hit.why
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\x00\x07", "de het een", "?!", '"', "-", "ü" * 99])
+def test_a_question_without_content_gets_a_sentence(published, bag, query):
+    results = Searcher.open(published, bag).search(query)
+    assert results.hits or results.remarks
+
+
+def test_an_empty_answer_says_what_was_tried(published, bag):
+    results = Searcher.open(published, bag).search('"komt niet voor" dossier:12345')
+    assert not results.hits
+    assert "komt niet voor" in results.remarks[0]
+    assert "dossier 12345" in results.remarks[0]
+
+
+def test_the_same_passage_elsewhere_is_folded(settings, bag):
+    text = "De asielreserve wordt vanaf volgend jaar opgeheven en verdeeld over de begroting."
+    again = [entry(text, passage=f"{number:016x}", document=f"{number}.pdf") for number in (1, 2)]
+    publish.publish([*ENTRIES, *again], settings, bag)
+    hits = Searcher.open(settings, bag).search("asielreserve opheffen").hits
+    assert [len(hit.also) for hit in hits if hit.entry.text == text] == [1]
+
+
+def test_newest_first(published, bag):
+    found = documents(Searcher.open(published, bag), "kosten opvang volgorde:nieuwste")
+    assert found[-1] == "b.pdf"
+
+
+def test_similar_passages_leave_out_the_passage_itself(published, bag):
+    searcher = Searcher.open(published, bag)
+    found = searcher.similar(KOSTEN.passage).hits
+    assert {hit.entry.document for hit in found} == {"a.pdf", "c.pdf"}
+
+
+def test_update_adds_replaces_and_takes_out(published, bag):
+    changed = entry("De kosten zijn opnieuw berekend.", passage=KOSTEN.passage, document="b2.pdf")
+    fresh = entry("Nieuw in deze nacht: de spreidingswet.", document="d.pdf")
+    publish.update([changed, fresh], [BEWARING.passage], published, bag)
+    assert {one.document for one in publish.every(publish.serving(published))} == {
+        "b2.pdf",
+        "c.pdf",
+        "d.pdf",
+    }
+    assert documents(Searcher.open(published, bag), "spreidingswet")[0] == "d.pdf"
+    assert "a.pdf" not in documents(Searcher.open(published, bag), "bewaring vreemdelingen")
+
+
+def test_each_text_is_embedded_once(settings, bag):
+    made = []
+
+    class Counting(Bag):
+        def passages(self, texts, progress=None):
+            made.extend(texts)
+            return Bag.passages(self, texts, progress)
+
+    publish.publish(ENTRIES, settings, Counting())
+    assert len(made) == 3
+    publish.publish([*ENTRIES, entry("Eén stuk erbij.")], settings, Counting())
+    assert len(made) == 4
+    (settings.home / "vectors.db").write_bytes(b"geen database" * 1000)
+    publish.publish(ENTRIES, settings, Counting())  # damaged: made again, and said in the log
+    assert len(made) == 7
+
+
+# The swap --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", ["_build", "verify", "_put", "_point", "_sync"])
+@pytest.mark.parametrize("fault", [OSError(28, "geen ruimte"), KeyboardInterrupt()])
+def test_a_crash_at_any_step_leaves_a_serving_index(published, bag, monkeypatch, step, fault):
+    def crash(*_):
+        raise fault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(publish, step, crash)
+        with pytest.raises((NotPublished, KeyboardInterrupt)):
+            publish.publish([COA], published, bag)
+    assert documents(Searcher.open(published, bag), "bewaring")[0] == "a.pdf" or step == "_sync"
+    publish.publish([COA], published, bag)
+    assert set(documents(Searcher.open(published, bag), "bewaring opvang")) == {"c.pdf"}
+    assert not list((published.home / "indexes").glob(".new-*"))
+
+
+def test_a_reader_survives_the_swap(published, bag):
+    searcher = Searcher.open(published, bag)
+    for _ in range(4):  # the folder that it reads from is gone by then
+        publish.publish([COA], published, bag)
+    assert not searcher.folder.exists()
+    assert documents(searcher, "bewaring vreemdelingen")[0] == "a.pdf"
+
+
+def test_only_the_serving_index_and_the_one_before_stay(published, bag):
+    for _ in range(4):
+        publish.publish(ENTRIES, published, bag)
+    assert len(list((published.home / "indexes").glob("[0-9]*"))) == 2
+
+
+def test_a_new_index_that_does_not_find_itself_may_not_serve(published, bag, monkeypatch):
+    monkeypatch.setattr(publish.Words, "search", lambda *_: {})
+    with pytest.raises(NotPublished, match="woorden"):
+        publish.publish([COA], published, bag)
+
+
+def test_a_new_index_that_did_not_reach_the_disk_whole_may_not_serve(published, bag, monkeypatch):
+    build = publish._build
+
+    def damaged(entries, folder, *others):
+        manifest = build(entries, folder, *others)
+        with (folder / "main" / "vectors.npy").open("r+b") as file:
+            file.seek(-2, 2)
+            file.write(b"\xff\x7f")
+        return manifest
+
+    monkeypatch.setattr(publish, "_build", damaged)
+    with pytest.raises(NotPublished, match="niet heel"):
+        publish.publish([COA], published, bag)
+
+
+def test_two_makers_do_not_meet(published, bag):
+    with publish._alone(published), pytest.raises(NotPublished, match="al een index"):
+        publish.publish(ENTRIES, published, bag)
+
+
+# Edges -----------------------------------------------------------------------------------
+
+
+def test_no_index_is_one_sentence(settings, bag):
+    with pytest.raises(IndexUnusable, match="nog geen zoekindex"):
+        Searcher.open(settings, bag)
+
+
+def test_another_model_is_one_sentence(published):
+    with pytest.raises(IndexUnusable, match="bag-2"):
+        Searcher.open(published, Bag(name="bag-2"))
+
+
+@pytest.mark.parametrize(
+    "file", ["manifest.json", "main/entries.db", "main/columns.npz", "main/vectors.npy", "words"]
+)
+@pytest.mark.parametrize("harm", ["gone", "cut"])
+def test_a_damaged_index_is_one_sentence_and_can_be_made_again(published, bag, file, harm):
+    place = publish.serving(published) / file
+    if place.is_dir():
+        place = next(place.glob("*.store"))
+    if harm == "gone":
+        place.unlink()
+    else:
+        place.write_bytes(place.read_bytes()[:-7])
+    with pytest.raises(IndexUnusable, match=r"beschadigd"):
+        Searcher.open(published, bag)
+    publish.publish(ENTRIES, published, bag)
+    assert documents(Searcher.open(published, bag), "coa")[0] == "c.pdf"
+
+
+def test_an_empty_index_answers(settings, bag):
+    publish.publish([], settings, bag)
+    assert Searcher.open(settings, bag).search("opvang").hits == ()
+
+
+def test_a_long_passage_is_found_by_its_end_and_comes_back_whole(settings, bag):
+    rows = [f"Post {number} | {number * 7} | voor gewone zaken" for number in range(400)]
+    text = "\n".join([*rows, "Nidos | 12.345 | voor voogdij over minderjarigen"])
+    publish.publish([*ENTRIES, entry(text, document="tabel.pdf")], settings, bag)
+    for embedder in (bag, None):
+        hit = Searcher.open(settings, embedder).search("voogdij minderjarigen Nidos").hits[0]
+        assert hit.entry.document == "tabel.pdf"
+        assert hit.entry.text == text
+
+
+def test_home_that_cannot_be_written_is_one_sentence(settings, bag):
+    settings.home.parent.mkdir(parents=True, exist_ok=True)
+    settings.home.write_text("een bestand op de plaats van de map")
+    with pytest.raises(NotPublished):
+        publish.publish(ENTRIES, settings, bag)
+
+
+def test_the_store_of_vectors_holds_what_was_made(published):
+    with sqlite3.connect(published.home / "vectors.db") as kept:
+        assert kept.execute("SELECT count(*) FROM vectors").fetchone() == (3,)
+    kept.close()
+    shutil.rmtree(published.home)
