@@ -22,7 +22,9 @@ WITH_INITIALS = re.compile(rf"(?P<given>{INITIALS})(?P<surname>(?:{BEFORE} ?)?{W
 WITH_FIRST = re.compile(
     rf"(?P<given>{FIRST}(?: {FIRST})?) (?P<surname>(?:{BEFORE} ?){WORD}{MARRIED})"
 )
-WITH_TWO = re.compile(rf"(?P<given>{FIRST}) (?P<surname>{WORD}(?: {WORD})?{MARRIED})")
+WITH_TWO = re.compile(
+    rf"(?P<given>{FIRST}(?: Jan| Jelle| Willem)?) (?P<surname>{WORD}(?: {WORD})?{MARRIED})"
+)
 ALONE = re.compile(rf"(?P<given>)(?P<surname>(?=[A-ZÀ-ÖØ-ÞĀ-ſ’'])(?:{BEFORE} )?{WORD}{MARRIED})")
 
 # Words with a capital that begin no name.
