@@ -1,0 +1,93 @@
+"""What search is told of every passage: the store's rows as entries of the index."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.records import (
+    Amount,
+    Letter,
+    Mention,
+    Organisation,
+    Passage,
+    Period,
+    Person,
+    Table,
+)
+from pipeline.register import wording
+from pipeline.search.entries import Entry
+from pipeline.store import Store
+
+
+def entries(store: Store) -> Iterator[Entry]:
+    """Yield an entry for every passage of every letter that was not withdrawn.
+
+    A letter without text gives one entry with what is known of it, so that it can be found too.
+    """
+    promised = {statement.passage for statement, _ in store.statements()}
+    for letter in store.letters():
+        reading = store.reading(letter.id)
+        if reading is None:
+            continue
+        mentions = _by_passage(store.mentions(letter.id))
+        captions = {table.passage: _caption(table) for table in reading.tables}
+        for passage in reading.passages:
+            yield _entry(letter, passage, mentions[passage.id], captions, promised)
+        if not reading.passages:
+            yield _without_text(letter)
+
+
+def _by_passage(mentions: list[Mention]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.passage].append(mention)
+    return found
+
+
+def _caption(table: Table) -> str:
+    return " ".join(filter(None, (table.caption, table.unit)))
+
+
+def _entry(
+    letter: Letter,
+    passage: Passage,
+    mentions: list[Mention],
+    captions: dict[str | None, str],
+    promised: set[str],
+) -> Entry:
+    values = [mention.value for mention in mentions]
+    periods = [value for value in values if isinstance(value, Period)]
+    return Entry(
+        passage=passage.id,
+        text=passage.text,
+        page=passage.page,
+        heading=passage.heading,
+        caption=captions.get(passage.id, ""),
+        organisations=frozenset(v.id for v in values if isinstance(v, Organisation) and v.id),
+        people=frozenset(v.name for v in values if isinstance(v, Person) and v.name),
+        amounts=frozenset(v.eur for v in values if isinstance(v, Amount)),
+        days=frozenset(p.start for p in periods if p.start and p.start == p.until),
+        has_commitment=passage.id in promised,
+        **_of_letter(letter),
+    )
+
+
+def _without_text(letter: Letter) -> Entry:
+    known = " · ".join(filter(None, (letter.title, letter.name, letter.reference)))
+    return Entry(passage=letter.id, text=f"{known} (zonder tekst)", **_of_letter(letter))
+
+
+def _of_letter(letter: Letter) -> dict[str, Any]:
+    return {
+        "letter": letter.id,
+        "document": letter.name,
+        "title": letter.title,
+        "kind": letter.kind.value,
+        "date": letter.date,
+        "sender": letter.sender,
+        "ministry": letter.ministry,
+        "dossier": letter.dossier,
+        "number": letter.number,
+        "session_year": letter.session_year,
+        "address": wording.address(letter) or None,
+    }

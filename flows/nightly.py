@@ -1,0 +1,56 @@
+"""A night: bring in what is new, read it, index it, bring the register up to date, publish.
+
+Nothing is cached by Prefect: the store knows what it read by content and by the version of the
+reader, and a hit in a second cache could vouch for a letter of which the store has another version.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+
+from flows import report, steps
+from pipeline.settings import Settings, settings, today
+
+discover = task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[2, 10])(steps.discover)
+read = task(cache_policy=NO_CACHE)(steps.read)
+withdraw = task(cache_policy=NO_CACHE)(steps.withdraw)
+index = task(cache_policy=NO_CACHE)(steps.index)
+publish = task(cache_policy=NO_CACHE)(steps.publish)
+
+
+@flow(name="nightly", validate_parameters=False)
+def nightly(folder: Path, home: Path | None = None, source: str | None = None) -> report.Night:
+    """Run a night over a folder and return what it did."""
+    place = settings(home)
+    with steps.alone(place), steps.night(place) as done:
+        _run(place, folder, source, done)
+    night = report.night(place, done, today())
+    create_markdown_artifact(
+        report.markdown(night), key="nacht", description="Wat deze nacht deed"
+    )
+    return night
+
+
+def _run(place: Settings, folder: Path, source: str | None, done: steps.Done) -> None:
+    plan = discover(place, folder, source)
+    done.counts.update(plan.counts())
+    with steps.bar(len(plan.to_read), "Lezen") as progress:
+        for batch in steps.batches(plan.to_read):
+            done.counts.update(read(place, plan.source, batch, progress))
+    withdraw(place, plan.source, plan.gone)
+    done.counts.update(index(place))
+    done.exported = publish(place, today())
+
+
+def serve(folder: Path, home: Path | None, cron: str = "30 4 * * *") -> Any:
+    """Run a night at a fixed hour, until stopped. Not between 02:00 and 03:00: the clock may skip it."""
+    from prefect.schedules import Cron
+
+    return nightly.serve(
+        name="elke nacht",
+        schedule=Cron(cron, timezone="Europe/Amsterdam"),
+        parameters={"folder": str(folder), "home": str(home) if home else None},
+    )

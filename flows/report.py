@@ -1,0 +1,168 @@
+"""What a run did and how things stand, in numbers and plain Dutch."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from flows import steps
+from pipeline.records import Status
+from pipeline.settings import Settings
+from pipeline.store import open_store
+
+MENTIONS = {
+    "organisation": "organisaties",
+    "person": "personen",
+    "date": "datums",
+    "rtb_date": "RTB-datums",
+    "amount": "bedragen",
+    "reference": "verwijzingen",
+    "budget_lines": "begrotingscellen",
+    "statements": "uitspraken over toezeggingen",
+}
+CLOSED = (Status.SETTLED, Status.LAPSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What a run did, and what the store holds after it."""
+
+    on: date
+    counts: dict[str, int]
+    broken: tuple[tuple[str, str], ...]  # key, reason: everything in quarantine
+    without_text: tuple[str, ...]
+    kept: dict[str, int]
+    commitments: dict[str, int]  # by status
+    exported: Path | None = None
+    seconds: float = 0.0
+    remarks: tuple[str, ...] = field(default=())
+
+
+def night(settings: Settings, done: steps.Done, on: date) -> Night:
+    """Return what a run did, with the state of the store after it."""
+    store = open_store(settings)
+    standings = Counter(row.status.value for row in steps.rows(store, on))
+    return Night(
+        on=on,
+        counts=dict(done.counts),
+        broken=tuple((each.key, each.reason) for each in store.quarantine()),
+        without_text=tuple(letter.name for letter in store.without_text()),
+        kept=store.counts(),
+        commitments=dict(standings),
+        exported=done.exported,
+        seconds=done.seconds,
+        remarks=tuple(done.remarks),
+    )
+
+
+def text(night: Night) -> str:
+    """Return the report as a person reads it in a terminal."""
+    return "\n".join(f"{label:<15}{value}" if label else value for label, value in _lines(night))
+
+
+def markdown(night: Night) -> str:
+    """Return the report as a table, for the run's artifact."""
+    rows = "\n".join(f"| {label} | {_cell(value)} |" for label, value in _lines(night) if label)
+    return f"# Nacht van {night.on.isoformat()}\n\n| | |\n|---|---|\n{rows}\n"
+
+
+def _cell(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _lines(night: Night) -> list[tuple[str, str]]:
+    count = night.counts
+    read = sum(count.get(name, 0) for name in ("nieuw", "gewijzigd", "opnieuw"))
+    lines = [
+        ("", f"kamerspoor, stand van {night.on.isoformat()}"),
+        (
+            "Bekeken",
+            f"{_many(read + _same(count), 'document')}, {read} gelezen in {night.seconds:.0f} s",
+        ),
+        (
+            "Waarvan",
+            _listed(count, ("nieuw", "gewijzigd", "opnieuw", "ongewijzigd", "ingetrokken")),
+        ),
+    ]
+    if not read:
+        lines.append(("", "Er is niets veranderd: geen document is opnieuw gelezen."))
+    lines.append(("Quarantaine", f"{len(night.broken)}" if night.broken else "geen"))
+    lines += [("", f"  {key}: {reason}") for key, reason in night.broken]
+    if night.without_text:
+        lines.append(("Zonder tekst", ", ".join(night.without_text)))
+    kept = night.kept
+    lines += [
+        ("Bewaard", f"{_many(kept['letters'], 'document')}, {_many(kept['passages'], 'passage')}"),
+        (
+            "Gevonden",
+            _listed(
+                {label: kept.get(kind, 0) for kind, label in MENTIONS.items()}, MENTIONS.values()
+            ),
+        ),
+        ("Toezeggingen", _commitments(night.commitments)),
+    ]
+    lines += [("Zoekindex", remark) for remark in night.remarks]
+    if night.exported:
+        lines.append(("Overzicht", str(night.exported)))
+    return lines
+
+
+def _same(count: dict[str, int]) -> int:
+    return count.get("ongewijzigd", 0) + count.get("nog in quarantaine", 0)
+
+
+def _many(number: int, word: str) -> str:
+    plural = {"document": "documenten", "passage": "passages"}[word]
+    return f"{number} {word if number == 1 else plural}"
+
+
+def _listed(counts: dict[str, int], names: Any) -> str:
+    return ", ".join(f"{counts.get(name, 0)} {name}" for name in names)
+
+
+def _commitments(standings: dict[str, int]) -> str:
+    total = sum(standings.values())
+    known = [status.value for status in Status if standings.get(status.value)]
+    return f"{total}: {_listed(standings, known)}" if total else "geen"
+
+
+# How things stand ----------------------------------------------------------------------------
+
+
+def state(settings: Settings) -> dict[str, Any]:
+    """Return how it stands with the store, the index and the nights, as plain values for JSON."""
+    store = open_store(settings)
+    nights = store.nights(1)
+    return {
+        "opslag": str(settings.home),
+        "bijgewerkt_tot": nights[0].ended.isoformat() if nights and nights[0].ended else None,
+        "laatste_nacht": nights[0].outcome if nights else None,
+        "aantallen": store.counts(),
+        "quarantaine": [
+            {
+                "document": each.key,
+                "bron": each.source,
+                "reden": each.reason,
+                "sinds": each.since.isoformat(),
+            }
+            for each in store.quarantine()
+        ],
+        "zonder_tekst": [letter.name for letter in store.without_text()],
+        "index": steps.index_state(settings),
+    }
+
+
+def state_text(state: dict[str, Any]) -> str:
+    """Return that state as a person reads it."""
+    lines = [
+        f"Opslag         {state['opslag']}",
+        f"Bijgewerkt     {state['bijgewerkt_tot'] or 'nog nooit'} ({state['laatste_nacht'] or 'geen nacht'})",
+        f"Documenten     {state['aantallen']['letters']}, {state['aantallen']['passages']} passages",
+        f"Zoekindex      {state['index']}",
+        f"Quarantaine    {len(state['quarantaine'])}",
+        *(f"  {each['document']}: {each['reden']}" for each in state["quarantaine"]),
+    ]
+    if state["zonder_tekst"]:
+        lines.append(f"Zonder tekst   {', '.join(state['zonder_tekst'])}")
+    return "\n".join(lines)

@@ -1,0 +1,287 @@
+"""The steps of a night as plain functions: discover, read, withdraw, index, publish.
+
+They know nothing of Prefect. `nightly` decorates them; `kamerspoor ingest` calls them as they are.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from time import monotonic
+
+from filelock import FileLock, Timeout
+from tqdm import tqdm
+
+from flows import indexing
+from pipeline import export, text
+from pipeline.extract import analyse, language, version
+from pipeline.records import Reading
+from pipeline.register import overview, resolve
+from pipeline.register.overview import Row
+from pipeline.search import embedding
+from pipeline.search import publish as searching
+from pipeline.settings import Settings
+from pipeline.sources import folder
+from pipeline.store import Known, Quarantined, Store, files, open_store
+from pipeline.text import Unreadable
+
+BATCH = 16  # letters: what one task reads, and what memory holds at once
+
+Progress = Callable[[str], object]  # told the name of each letter before it is read
+
+
+_pipeline = cache(language.load)  # both take seconds: once per process is enough
+_models: dict[tuple[Path, str], embedding.Embedder] = {}
+
+
+class Busy(Exception):
+    """Another run works on the same store; the message is one Dutch sentence."""
+
+
+class OtherRoot(Exception):
+    """A source of this name lies elsewhere; the message is one Dutch sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a source holds, beside what the store knows of it."""
+
+    source: str
+    new: tuple[folder.Item, ...] = ()
+    changed: tuple[folder.Item, ...] = ()
+    again: tuple[folder.Item, ...] = ()  # read by an older kamerspoor, or withdrawn and back
+    unchanged: int = 0
+    still_broken: int = 0  # in quarantine, and the file is the same
+    gone: tuple[str, ...] = ()
+
+    @property
+    def to_read(self) -> tuple[folder.Item, ...]:
+        return self.new + self.changed + self.again
+
+    def counts(self) -> dict[str, int]:
+        """Return the plan in numbers, under the words of the report."""
+        return {
+            "nieuw": len(self.new),
+            "gewijzigd": len(self.changed),
+            "opnieuw": len(self.again),
+            "ongewijzigd": self.unchanged,
+            "nog in quarantaine": self.still_broken,
+            "ingetrokken": len(self.gone),
+        }
+
+
+@dataclass(slots=True)
+class Done:
+    """What a run did, in numbers, and what it could not read."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    remarks: list[str] = field(default_factory=list)
+    exported: Path | None = None
+    seconds: float = 0.0
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Keep the store for one run at a time. Raises Busy when another run has it."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.home / "kamerspoor.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise Busy("Er loopt al een inlezing op deze opslag; probeer het later.") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def discover(settings: Settings, root: Path, name: str | None = None) -> Plan:
+    """Compare a folder with the store.
+
+    `name` is that of the source; without it, that of the folder. Raises FolderMissing, and
+    OtherRoot when a source of this unspoken name was read from elsewhere.
+    """
+    place, store = root.resolve(), open_store(settings)
+    source = name or place.name
+    found = list(folder.items(root))
+    before = store.root(source)
+    if name is None and before not in (None, str(place)):
+        raise OtherRoot(
+            f"De bron {source} werd eerder gelezen uit {before}; geef deze map met --source "
+            "een eigen naam, of dezelfde naam als zij alleen is verhuisd."
+        )
+    store.set_root(source, str(place))
+    return plan(source, found, store.known(source), version.fingerprint())
+
+
+def plan(source: str, found: Sequence[folder.Item], known: dict[str, Known], reader: str) -> Plan:
+    """Return what is new, changed, to be read again, unchanged and gone; `found` is all there is."""
+    kinds: dict[str, list[folder.Item]] = {}
+    for item in found:
+        kinds.setdefault(_kind(item, known.get(item.key), reader), []).append(item)
+    gone = sorted(known.keys() - {item.key for item in found})
+    return Plan(
+        source,
+        tuple(kinds.get("new", ())),
+        tuple(kinds.get("changed", ())),
+        tuple(kinds.get("again", ())),
+        len(kinds.get("same", ())),
+        len(kinds.get("broken", ())),
+        tuple(key for key in gone if not known[key].withdrawn),
+    )
+
+
+def _kind(item: folder.Item, before: Known | None, reader: str) -> str:
+    if before is None:
+        return "new"
+    if before.sha256 != item.sha256:
+        return "changed"
+    if before.reader != reader or before.withdrawn:
+        return "again"
+    return "broken" if before.reason else "same"
+
+
+def batches(items: Sequence[folder.Item]) -> list[tuple[folder.Item, ...]]:
+    """Return the letters in groups that one task reads."""
+    return [tuple(items[start : start + BATCH]) for start in range(0, len(items), BATCH)]
+
+
+def read(
+    settings: Settings,
+    source: str,
+    items: Sequence[folder.Item],
+    progress: Progress = lambda name: None,
+) -> dict[str, int]:
+    """Read, analyse and store letters; what cannot be read goes to quarantine with its reason."""
+    store, nlp, reader = open_store(settings), _pipeline(), version.fingerprint()
+    counts: Counter[str] = Counter()
+    for item in items:
+        progress(item.path.name)
+        try:
+            files.keep(settings.files, item.path.read_bytes())
+            reading = text.read(item.path, source, item.key)
+        except Unreadable as reason:
+            store.set_aside(_quarantined(source, item, reader, str(reason)))
+            counts["in quarantaine gezet"] += 1
+            continue
+        store.put(reading, analyse(reading, nlp), reader)
+        counts.update(_counted(reading))
+    return dict(counts)
+
+
+def _counted(reading: Reading) -> dict[str, int]:
+    return {"gelezen": 1, "bladzijden": len(reading.pages), "zonder tekst": not reading.passages}
+
+
+def _quarantined(source: str, item: folder.Item, reader: str, reason: str) -> Quarantined:
+    moment = datetime.now(UTC)
+    return Quarantined(source, item.key, item.path.name, item.sha256, reader, reason, moment)
+
+
+def withdraw(settings: Settings, source: str, keys: Sequence[str]) -> int:
+    """Mark letters that are gone from their source as withdrawn; return how many."""
+    return open_store(settings).withdraw(source, keys)
+
+
+def index(settings: Settings) -> dict[str, int]:
+    """Bring the search index up to date with the store; the old one serves until the new is whole.
+
+    Raises NotPublished when the new index cannot be made; the old one then serves on.
+    """
+    store, model = open_store(settings), _model(settings)
+    with bar(store.counts()["passages"], "Indexeren") as step:
+
+        def progress(count: int) -> None:
+            step("", count)
+
+        made = searching.publish(indexing.entries(store), settings, model, progress)
+    return {"geïndexeerd": made.passages}
+
+
+def _model(settings: Settings) -> embedding.Embedder:
+    asked = (settings.cache, settings.model)
+    if asked not in _models:
+        _models[asked] = embedding.load(settings)
+    return _models[asked]
+
+
+def index_state(settings: Settings) -> str:
+    """Return how it stands with the search index, in a few Dutch words."""
+    try:
+        manifest = searching.read(searching.serving(settings))
+    except searching.IndexUnusable as reason:
+        return str(reason)
+    return f"{manifest.passages} passages, gemaakt op {manifest.made} met {manifest.model}"
+
+
+def rows(store: Store, on: date) -> list[Row]:
+    """Return the register as it stands on a day."""
+    return overview.rows(resolve.commitments(store.statements(), store.events(), on), on)
+
+
+def publish(settings: Settings, on: date) -> Path:
+    """Write the overview of toezeggingen and return where it lies."""
+    path = settings.home / "overzicht" / f"toezeggingen-{on.isoformat()}.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    export.write(rows(open_store(settings), on), on, path)
+    return path
+
+
+@contextmanager
+def night(settings: Settings) -> Iterator[Done]:
+    """Keep the books of a run: when it began, how it ended and what it did."""
+    store, begun, done = open_store(settings), monotonic(), Done()
+    number = store.begin_night()
+    try:
+        yield done
+    except BaseException:
+        store.end_night(number, "mislukt", dict(done.counts))
+        raise
+    done.seconds = monotonic() - begun
+    store.end_night(number, "klaar", dict(done.counts))
+
+
+def ingest(settings: Settings, paths: Sequence[Path], name: str | None = None) -> Done:
+    """Bring files and folders into the store and the index; return what was done.
+
+    A file counts as part of the folder that it lies in. Raises FolderMissing and OtherRoot.
+    """
+    with alone(settings), night(settings) as done:
+        for path in paths:
+            found = _file(settings, path) if path.is_file() else discover(settings, path, name)
+            done.counts.update(found.counts())
+            with bar(len(found.to_read), "Lezen") as progress:
+                for batch in batches(found.to_read):
+                    done.counts.update(read(settings, found.source, batch, progress))
+            withdraw(settings, found.source, found.gone)
+        done.counts.update(index(settings))
+    return done
+
+
+def _file(settings: Settings, path: Path) -> Plan:
+    """Return the plan for one file; nothing else of its folder is looked at or gone."""
+    source = path.resolve().parent.name
+    item = folder.Item(path.name, path, folder.digest(path))
+    known = open_store(settings).known(source)
+    return plan(
+        source,
+        [item],
+        {key: known[key] for key in (item.key,) if key in known},
+        version.fingerprint(),
+    )
+
+
+@contextmanager
+def bar(total: int, label: str) -> Iterator[Callable[..., object]]:
+    """Show progress on a terminal, and nothing where nobody looks."""
+    with tqdm(total=total, desc=label, file=sys.stderr, disable=None, leave=False) as shown:
+
+        def step(name: str = "", count: int = 1) -> None:
+            shown.set_postfix_str(name[-40:])
+            shown.update(count)
+
+        yield step

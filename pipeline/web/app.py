@@ -1,0 +1,77 @@
+"""The web application: pages for people at /, an API for programs at /v1."""
+
+from collections.abc import Awaitable, Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from pipeline.search.publish import IndexUnusable
+from pipeline.settings import Settings
+from pipeline.web import api, pages
+from pipeline.web.reading_room import ReadingRoom
+
+HERE = Path(__file__).parent
+SAFE = {
+    # Nothing from elsewhere, no scripts at all: a page shows text of strangers.
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application over one store and its index."""
+    app = FastAPI(
+        title="kamerspoor",
+        version=version("kamerspoor"),
+        description="Zoeken in stukken aan de Kamer en het register van toezeggingen.",
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    )
+    app.state.room = ReadingRoom.open(settings)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.include_router(api.router, prefix="/v1")
+    app.include_router(pages.router)
+    app.middleware("http")(_safely)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(IndexUnusable, _no_index)
+    return app
+
+
+async def _safely(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await answer(request)
+    response.headers.update({**SAFE, "API-Version": version("kamerspoor")})
+    return response
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # registered for nothing else
+    said = {404: "Dit is hier niet te vinden."}.get(error.status_code, str(error.detail))
+    return problem(request, error.status_code, said)
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    names = ", ".join(str(each["loc"][-1]) for each in error.errors())
+    return problem(request, 400, f"Deze waarde is niet te begrijpen: {names}.")
+
+
+def _no_index(request: Request, error: Exception) -> Response:
+    return problem(request, 503, str(error))
+
+
+def problem(request: Request, status: int, said: str) -> Response:
+    """Return what went wrong: application/problem+json (RFC 9457) to programs, a page to people."""
+    if request.url.path.startswith("/v1"):
+        body = {"type": "about:blank", "title": said, "status": status}
+        return JSONResponse(body, status, media_type="application/problem+json")
+    page = pages.render(request, "fout.html", {"melding": said})
+    return HTMLResponse(page.body, status)

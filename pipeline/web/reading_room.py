@@ -1,0 +1,71 @@
+"""What the pages ask for: the store, the index that serves now, and the register on a day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+
+from pipeline.records import MentionKind
+from pipeline.register import overview, resolve
+from pipeline.register.overview import Row
+from pipeline.search import embedding, publish
+from pipeline.search.entries import Filters, Results
+from pipeline.search.searcher import Searcher
+from pipeline.settings import Settings
+from pipeline.store import Store, open_store
+from pipeline.web.marking import Mark
+
+TITLES = {
+    MentionKind.ORGANISATION: "organisatie",
+    MentionKind.PERSON: "persoon",
+    MentionKind.DATE: "datum",
+    MentionKind.RTB_DATE: "RTB-datum",
+    MentionKind.AMOUNT: "bedrag",
+    MentionKind.REFERENCE: "verwijzing",
+}
+
+
+@dataclass(slots=True)
+class ReadingRoom:
+    """One store and its index, held open between requests."""
+
+    settings: Settings
+    store: Store
+    _searcher: Searcher | None = None
+    _model: embedding.Embedder | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    @classmethod
+    def open(cls, settings: Settings) -> "ReadingRoom":
+        return cls(settings, open_store(settings))
+
+    def search(self, query: str, limit: int, filters: Filters) -> Results:
+        """Answer a question from the index that serves now.
+
+        Raises IndexUnusable when there is none.
+        """
+        return self._current().search(query, limit, filters)
+
+    def _current(self) -> Searcher:
+        """Return the open index; after a night it is the new one."""
+        with self._lock:
+            if self._model is None:
+                self._model = embedding.load(self.settings)
+            folder = publish.serving(self.settings)
+            if self._searcher is None or self._searcher.folder != folder:
+                self._searcher = Searcher.open(self.settings, self._model)
+            return self._searcher
+
+    def rows(self, on: date) -> list[Row]:
+        """Return the register as it stands on a day."""
+        store = self.store
+        return overview.rows(resolve.commitments(store.statements(), store.events(), on), on)
+
+    def marks(self, letter: str) -> dict[str, list[Mark]]:
+        """Return what is found in each passage of a letter, as marks."""
+        found: dict[str, list[Mark]] = {}
+        for mention in self.store.mentions(letter):
+            if mention.footnote is not None:
+                continue
+            title = f"{TITLES[mention.kind]} ({mention.rule})"
+            found.setdefault(mention.passage, []).append(Mark(mention.span, mention.kind, title))
+        return found

@@ -1,0 +1,129 @@
+from pathlib import Path
+
+import pytest
+
+from flows import report, steps
+from pipeline.search import publish
+from pipeline.search.publish import NotPublished
+from pipeline.settings import today
+from pipeline.sources import folder
+from pipeline.store import Known, open_store
+
+READER = "lezer"
+
+
+def item(key="brief.txt", sha="a" * 64) -> folder.Item:
+    return folder.Item(key, Path(key), sha)
+
+
+def known(sha="a" * 64, reader=READER, withdrawn=False, reason=None) -> Known:
+    return Known("id", sha, reader, withdrawn, reason)
+
+
+@pytest.mark.parametrize(
+    ("before", "counted"),
+    [
+        (None, "nieuw"),
+        (known(), "ongewijzigd"),
+        (known(sha="b" * 64), "gewijzigd"),
+        (known(reader="ouder"), "opnieuw"),  # a better rule may read it otherwise
+        (known(withdrawn=True), "opnieuw"),  # it came back
+        (known(reason="Kapot."), "nog in quarantaine"),
+        (known(reason="Kapot.", reader="ouder"), "opnieuw"),
+    ],
+)
+def test_what_becomes_of_a_document(before, counted):
+    found = steps.plan("bron", [item()], {"brief.txt": before} if before else {}, READER)
+    assert {name for name, count in found.counts().items() if count} == {counted}
+
+
+def test_what_is_no_longer_there_is_gone_once():
+    before = {"weg.txt": known(), "al-weg.txt": known(withdrawn=True)}
+    assert steps.plan("bron", [], before, READER).gone == ("weg.txt",)
+
+
+def test_a_folder_becomes_answers_and_a_register(letters, place):
+    done = steps.ingest(place, [letters])
+    assert (done.counts["nieuw"], done.counts["gelezen"]) == (1, 1)
+    [row] = steps.rows(open_store(place), today())
+    assert (row.deadline.isoformat(), row.status.value) == ("2025-07-03", "te laat")
+    shown = report.text(report.night(place, done, today()))
+    assert "1 document, 1 gelezen" in shown
+    assert "1: 1 te laat" in shown
+
+
+def test_a_second_run_reads_nothing_twice_and_says_so(letters, place):
+    steps.ingest(place, [letters])
+    done = steps.ingest(place, [letters])
+    assert (done.counts["ongewijzigd"], done.counts["gelezen"]) == (1, 0)
+    assert "Er is niets veranderd" in report.text(report.night(place, done, today()))
+
+
+def test_one_broken_document_does_not_stop_the_others(letters, place):
+    (letters / "a-kapot.pdf").write_bytes(b"%PDF-1.7 en dan niets")
+    (letters / "a-leeg.txt").write_bytes(b"")
+    done = steps.ingest(place, [letters])
+    night = report.night(place, done, today())
+    assert done.counts["gelezen"] == 1
+    assert [key for key, _ in night.broken] == ["a-kapot.pdf", "a-leeg.txt"]
+    assert all(reason.endswith(".") for _, reason in night.broken)
+    again = steps.ingest(place, [letters])
+    assert again.counts["nog in quarantaine"] == 2
+
+
+def test_a_changed_letter_is_replaced_and_a_vanished_one_withdrawn(letters, place):
+    steps.ingest(place, [letters])
+    changed = (letters / "brief.txt").read_text("utf-8").replace("zomerreces", "kerstreces")
+    (letters / "brief.txt").write_text(changed, "utf-8")
+    steps.ingest(place, [letters])
+    [row] = steps.rows(open_store(place), today())
+    assert row.deadline.isoformat() == "2025-12-18"
+    (letters / "brief.txt").unlink()
+    done = steps.ingest(place, [letters])
+    assert done.counts["ingetrokken"] == 1
+    assert list(open_store(place).letters()) == []
+
+
+def test_two_folders_of_one_name_are_not_mistaken_for_each_other(letters, place, tmp_path):
+    steps.ingest(place, [letters])
+    other = tmp_path / "elders" / letters.name
+    other.mkdir(parents=True)
+    with pytest.raises(steps.OtherRoot, match="--source"):
+        steps.ingest(place, [other])
+    assert len(list(open_store(place).letters())) == 1
+    steps.ingest(place, [other], "andere brieven")
+    assert len(list(open_store(place).letters())) == 1
+
+
+def test_a_single_file_is_part_of_its_folder_and_withdraws_nothing(letters, place):
+    (letters / "tweede.txt").write_text(
+        "Datum 8 mei 2025\n\nNog een brief over opvang.\n", "utf-8"
+    )
+    steps.ingest(place, [letters])
+    done = steps.ingest(place, [letters / "tweede.txt"])
+    assert (done.counts["ongewijzigd"], done.counts["ingetrokken"]) == (1, 0)
+
+
+def test_two_runs_do_not_work_on_one_store(letters, place):
+    with steps.alone(place), pytest.raises(steps.Busy, match="al een inlezing"):
+        steps.ingest(place, [letters])
+
+
+def test_a_failed_night_leaves_yesterdays_index_serving(letters, place, monkeypatch):
+    steps.ingest(place, [letters])
+    before = publish.serving(place)
+    before_count = publish.read(before).passages
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publish, "_put", full)
+    (letters / "tweede.txt").write_text(
+        "Datum 8 mei 2025\n\nNog een brief over opvang.\n", "utf-8"
+    )
+    with pytest.raises(NotPublished, match="index"):
+        steps.ingest(place, [letters])
+    assert publish.serving(place) == before
+    assert open_store(place).nights()[0].outcome == "mislukt"
+    monkeypatch.undo()
+    assert steps.index(place)["geïndexeerd"] > before_count
