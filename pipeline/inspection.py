@@ -49,6 +49,16 @@ def as_json(file: Path, page: int | None = None) -> dict[str, Any]:
     return described if page is None else _of_page(described, page)
 
 
+def draw(file: Path, page: int, out: Path) -> None:
+    """Draw a page with what was read on it in colours, so that a person sees what went wrong.
+
+    Raises Unreadable when the file cannot be read or has no pages to draw.
+    """
+    from pipeline.text import drawing
+
+    drawing.draw(file, text.read(file), page, out)
+
+
 def _of_page(described: dict[str, Any], page: int) -> dict[str, Any]:
     """Return what stands on one page; headings have no page in the contract and stay."""
     passages = [passage for passage in described["passages"] if passage["page"] == page]

@@ -28,8 +28,11 @@ SAMPLE = 64  # values of each tensor that go into a model's fingerprint
 class Embedder(Protocol):
     """Anything that turns texts into vectors of length 1."""
 
-    name: str  # changes whenever the vectors would
-    dimensions: int
+    @property
+    def name(self) -> str: ...  # changes whenever the vectors would
+
+    @property
+    def dimensions(self) -> int: ...
 
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors: ...
 
