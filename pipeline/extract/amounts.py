@@ -71,11 +71,11 @@ SIGNED = re.compile(
 NAMED = re.compile(
     rf"""(?<![x×*€$\w.,/-])(?<!€[ \u00a0])(?P<minus>{MINUS})?(?<![x×][ \u00a0])
     (?:{_number("low")}|(?P<words>{"|".join(WORDS)})(?=[ ]{SCALES})(?:[ ](?P<words_scale>{SCALES})))
-    {GAP}(?P<unit>euro's|euro|eurocenten|eurocent|EUR)(?![\w-])""",
+    \.?{GAP}(?P<unit>euro's|euro|eurocenten|eurocent|EUR)(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
 BARE_MILLIONS = re.compile(
-    rf"(?<![x×*€$£\w.,/-])(?<![€$£x×][ \u00a0]){_number('low')}(?!{GAP}euro)",
+    rf"(?<![x×*€$£\w.,/-])(?<![€$£x×][ \u00a0]){_number('low')}(?!\.?{GAP}euro)",
     re.VERBOSE | re.IGNORECASE,
 )
 

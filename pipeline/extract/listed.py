@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pipeline.records import Span
 from pipeline.settings import shipped
 
-# By the first word: a text holds few words that begin a name.
+# By the first word, in small letters: a text holds few words that begin a name.
 Names = dict[str, list[tuple[str, str]]]
 WORD = re.compile(r"(?<![\w'’])[A-Za-zÀ-ÿ][\w'’-]*")
+LONG = 8  # letters of a name that may be written small
 QUOTES = str.maketrans("’\u00a0", "' ")
 
 
@@ -34,19 +35,24 @@ def names(pairs: Iterable[tuple[str, str]]) -> Names:
     for identity, name in pairs:
         plain = name.translate(QUOTES)
         if first := WORD.match(plain):
-            found.setdefault(first[0], []).append((plain, identity))
+            found.setdefault(first[0].lower(), []).append((plain, identity))
     return {first: sorted(some, key=lambda it: -len(it[0])) for first, some in found.items()}
 
 
 def find(text: str, names: Names) -> Iterator[Listed]:
-    """Yield the names that stand in a text as whole words, letter for letter, without overlaps."""
+    """Yield the names that stand in a text as whole words, without overlaps.
+
+    A long name may be written small ("de jeugdwet"), a short one is an abbreviation: "Wmo".
+    """
     plain, end = text.translate(QUOTES), 0
     for word in WORD.finditer(plain):
         if word.start() < end:
             continue
-        for name, identity in names.get(word[0], ()):
+        for name, identity in names.get(word[0].lower(), ()):
             end_of_name = word.start() + len(name)
-            if plain.startswith(name, word.start()) and not _goes_on(plain, end_of_name):
+            written = plain[word.start() : end_of_name]
+            same = written == name or (len(name) >= LONG and written.lower() == name.lower())
+            if same and not _goes_on(plain, end_of_name):
                 end = end_of_name
                 yield Listed(Span(word.start(), end), identity)
                 break

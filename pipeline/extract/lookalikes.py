@@ -10,7 +10,8 @@ MONTH = "|".join(MONTHS)
 BEFORE_A_YEAR = re.compile(
     r"(?:\b(?:ruim|circa|ca\.?|ongeveer|bijna|zo'n|zo’n|minimaal|maximaal|minstens|totaal|nr\.?"
     r"|nrs\.?|nummers?|artikel|art\.?|pagina|p\.|blz\.?|vergaderjaar|postbus|sg|motie|plus"
-    r"|wet|besluit|PbE[UG]|nen|iso|rond de|van de|slechts|vergaderjaren|\+)|[#:=])\s*$",
+    r"|\w{0,30}(?:wet|wetboek|besluit|circulaire)|v[wbc]|stcrt\.?|stb\.?|trb\.?|staatscourant|staatsblad"
+    r"|PbE[UG]|nen|iso|rond de|van de|slechts|vergaderjaren|\+)|[#=])\s*$",
     re.IGNORECASE,
 )
 COUNTED = re.compile(

@@ -51,8 +51,6 @@ def _days(match: re.Match[str], moment: Moment) -> Period | None:
     def in_year(year: int) -> Period:
         return Period(date(year, month, int(first)), date(year, month, int(last)), timewords.DAY)
 
-    if match["joint"].strip().lower() in ("en", "of") and int(last) - int(first) != 1:
-        return None
     if int(first) >= int(last):
         return None
     return moments.in_year(match, moment, in_year)
@@ -178,7 +176,7 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
     "dagen": (
         _compiled(
             rf"""(?<![\w.,/€-])(?P<first>[0-9]{{1,2}})
-            (?P<joint>\s{{0,2}}(?:t/m|tot\sen\smet|tot|[-–]|en|of)\s{{0,2}})
+            \s{{0,2}}(?:t/m|tot\sen\smet|tot|[-–])\s{{0,2}}
             (?P<last>[0-9]{{1,2}})\s{{1,3}}(?P<month>{MONTH})\b{IN_YEAR}{MARK}"""
         ),
         _days,
@@ -241,7 +239,7 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
     ),
     "jaar": (
         _compiled(
-            rf"""{PART}(?<![\w€/.,#-])(?<![€$]\s)(?P<year>{Y})
+            rf"""{PART}(?<![\w€/.,:#-])(?<![€$]\s)(?P<year>{Y})
             (?![\w%/]|[.,–-][0-9]|\.[0-9])"""
         ),
         _bare_year,

@@ -24,7 +24,7 @@ GAZETTE = re.compile(
 CIRCULAR = re.compile(r"\bWBV[ ](?P<year>20[0-9]{2})/(?P<number>[0-9]{1,3})(?![\w])")
 CASE = re.compile(
     r"(?<![\w/-])(?P<raad>20[0-9]{7}/[0-9]{1,2}/[A-Z][0-9])(?![\w])"
-    r"|\b(?:zaak|zaken)[ ](?P<hof>[CT][-‑–][0-9]{1,4}/[0-9]{2})(?![\w])"
+    r"|(?<![\w/-])(?P<hof>[CT][-‑–][0-9]{1,4}/[0-9]{2})(?![\w/])"
 )
 GAZETTES = {"stc": "stcrt", "staatsc": "stcrt", "stb": "stb", "staatsb": "stb", "t": "trb"}
 

@@ -14,7 +14,7 @@ VAGUE = "vaag"
 OTHER_NAMES = {"krokusreces": "voorjaarsreces", "zomervakantie": "zomerreces"}
 
 RECESS = re.compile(
-    rf"\b(?P<name>(?:zomer|kerst|herfst|voorjaars|krokus|mei)-?reces|zomervakantie){IN_YEAR}",
+    rf"\b(?P<name>(?:zomer|kerst|herfst|voorjaars|krokus|mei)[-\s]?reces|zomervakantie){IN_YEAR}",
     re.IGNORECASE | re.VERBOSE,
 )
 ANY_RECESS = re.compile(r"(?<=\bhet )(?:komende )?reces\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ def find(text: str, moment: Callable[[int], Moment]) -> Iterator[Named]:
 
 
 def _recess(match: re.Match[str], moment: Moment) -> Named:
-    name = match["name"].lower().replace("-", "")
+    name = re.sub(r"[-\s]", "", match["name"].lower())
     name = OTHER_NAMES.get(name, "zomerreces" if name == "zomer" else name)
     known = _chosen(match, moment, lambda year: calendar.recess(name, year))
     return _named(match, known, _rule("reces", known, moment))

@@ -58,8 +58,14 @@ INCOMPLETE = ("dag", "maand", "dagen", "seizoen", "kwartaal")
 OPENING = re.compile(r"\b(tussen|van)\s+$", re.IGNORECASE)
 RANGE = ("t/m", "tot en met", "tot", "-", "–")
 
+DAYS_BEFORE = re.compile(
+    r"(?<![\w.,/€-])(?P<days>[0-9]{1,2}(?:,\s[0-9]{1,2}){0,4},?\s(?:en|of)\s)$", re.IGNORECASE
+)
 CLAUSE_END = re.compile(r"(?<![0-9a-z]\.[a-z])[.;!?]\s")
-AHEAD = re.compile(r"\b(?:zal|zullen|voornemens|streef|verwacht|naar verwachting)\b")
+AHEAD = re.compile(
+    r"\b(?:zal|zullen|voornemens|stree?ft?|streven|verwacht|verwachting|ontvang|ontvangt|stuur|kom"
+    r"|informeer|volgt|beoogt?|uiterlijk|gereed|gepland|voorzien)\b"
+)
 BACK = re.compile(
     r"\b(?:werd|werden|was|waren|had|hadden)\b"
     r"|\b(?:heb|heeft|hebben|is|zijn)\b.{1,140}?\b(?:ge|be|ver|ont|her|[a-z]{2,5}ge)[a-zï]{2,20}(?:d|t|en)\b"
@@ -95,7 +101,33 @@ def names(text: str, on: date | None) -> list[Named]:
     found = list(parliament.find(text, lambda at: Moment(on, _lean(text, at, parliament=True))))
     plain = named.find(text, on, lambda at: _lean(text, at))
     found += [name for name in plain if not any(name.span.overlaps(it.span) for it in found)]
+    found = [day for name in found for day in _days_before(text, name)]
     return _joined(text, sorted(found, key=lambda name: name.span))
+
+
+def _days_before(text: str, name: Named) -> Iterator[Named]:
+    """Yield a day with those that share its month: "5 en 6 juni", "3, 10 en 17 juni".
+
+    Days in a row are one period; others are each their own.
+    """
+    last = name.period.start
+    before = DAYS_BEFORE.search(text[max(0, name.span.start - 40) : name.span.start])
+    if before is None or last is None or name.rule != "dag":
+        yield name
+        return
+    numbers = list(re.finditer("[0-9]{1,2}", before["days"]))
+    days = [int(number[0]) for number in numbers]
+    start = name.span.start - len(before["days"])
+    if [*days, last.day] == list(range(last.day - len(days), last.day + 1)) and days[0] > 0:
+        period = Period(last.replace(day=days[0]), last, name.period.precision)
+        yield replace(name, span=Span(start, name.span.end), period=period, rule="dagen")
+        return
+    for number, day in zip(numbers, days, strict=True):
+        if 0 < day < last.day:
+            one = last.replace(day=day)
+            span = Span(start + number.start(), start + number.end())
+            yield replace(name, span=span, period=Period(one, one, name.period.precision))
+    yield name
 
 
 def _lean(text: str, at: int, *, parliament: bool = False) -> str:

@@ -57,6 +57,9 @@ OF_A_PAPER = re.compile(
     r"|toezegging|Kamerstuk\w*)\b[^.;,]{0,50}$",
     re.IGNORECASE,
 )
+# "Op 15 december zijn er 123.680 mensen ingeschreven": the day of a count.
+COUNTED = re.compile(r"(?<![0-9.,])[0-9]{1,3}\.[0-9]{3}(?![0-9.,])\s+(?!woning)[a-zë]")
+REFERENCE_WORD = re.compile(r"\bpeildatum\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:]|,\s+(?:en|maar|waarna|terwijl|zodat|omdat|aangezien|nadat)\b|\s+–\s+")
 
 
@@ -109,6 +112,8 @@ def _role(text: str, sentence: Span, day: Span) -> str | None:
     before = text[sentence.start : day.start]
     clause = CLAUSE.split(before)[-1] + " | " + CLAUSE.split(text[day.end : sentence.end])[0]
     near = clause[-400:]
+    if COUNTED.search(near) and not REFERENCE_WORD.search(near):
+        return None
     if UNTIL_BEFORE.search(before) and ENDING.search(near) and not _opens_a_range(before):
         return VALID_UNTIL
     if OF_A_PAPER.search(before):

@@ -42,6 +42,7 @@ def days(text, on=ON):
         ("7 juli t/m 3 september", "2023-07-07", "2023-09-03"),
         ("1 t/m 3 mei 2023", "2023-05-01", "2023-05-03"),
         ("5 en 6 juni jl.", "2023-06-05", "2023-06-06"),
+        ("12, 13 en 14 mei 2025", "2025-05-12", "2025-05-14"),
         ("tussen 2021 en 2023", "2021-01-01", "2023-12-31"),
         ("van 10 mei 2022 tot 23 juni 2023", "2022-05-10", "2023-06-23"),
         ("1 december t/m 31 januari 2024", "2023-12-01", "2024-01-31"),
@@ -84,6 +85,7 @@ def days(text, on=ON):
         ("voor de zomer", "2023-11-24", "2024-07-04"),
         ("nog voor het zomerreces", "2023-11-24", "2024-07-04"),
         ("na de zomer", "2023-09-05", ""),
+        ("voor het mei reces", "2023-11-24", "2024-04-25"),
         ("voor het kerstreces", "2023-11-24", "2023-12-21"),
         ("voor het kerstreces van 2025", "2023-11-24", "2025-12-18"),
         ("na het kerstreces", "2024-01-16", ""),
@@ -104,6 +106,13 @@ def days(text, on=ON):
 )
 def test_words_and_their_days(words, start, until):
     assert days(f"Ik meld u {words} hoe het staat.") == [(words, start, until)]
+
+
+def test_days_apart_are_each_their_own():
+    assert days("op 3 en 10 juni 2025") == [
+        ("op 3", "2025-06-03", "2025-06-03"),
+        ("10 juni 2025", "2025-06-10", "2025-06-10"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +141,8 @@ def test_the_verb_tells_which_year_is_meant(text, start):
         "de heer Van der Mei",
         "nr. 2022",
         "WBV 2022/22",
+        "het Vreemdelingenbesluit 2000",
+        "ECLI:EU:C:2023:369",
     ],
 )
 def test_what_looks_like_a_day_and_is_none(text):

@@ -84,6 +84,11 @@ def ids(nlp, text, **context):
             [f"wet:Grondwet art. {n}" for n in (8, 9)],
         ),
         ("artikel 4 van de Wet verzonnen dingen is", ["wet:Wet verzonnen dingen art. 4"]),
+        (
+            "de spreidingswet en de richtlijn tijdelijke bescherming",
+            ["wet:Spreidingswet", "32001L0055"],
+        ),
+        ("arrest C-487/21", ["C-487/21"]),
         ("de Wet Verzinsel", ["wet:Wet Verzinsel"]),
         (
             "de Uitvoeringswet Algemene verordening gegevensbescherming",

@@ -55,6 +55,7 @@ def roles(nlp, text, **context):
         ("Bij brief van 3 november 2023 heb ik u over de RTB geïnformeerd.", []),
         ("In het debat van 19 oktober jl. is gesproken over het aflopen van de RTB.", []),
         ("Op 19 november jl. verbleven er 85.090 mensen. De RTB is van toepassing.", []),
+        ("Op 15 december jl. stonden 123.680 ontheemden onder de RTB ingeschreven.", []),
         ("Sinds het uitbreken van de oorlog op 24 februari 2022 is er opvang nodig.", []),
         ("De RTB is van toepassing in 2023.", []),
     ],
