@@ -14,9 +14,14 @@ HELD_OUT = [
 
 def sentence(nlp, text: str, where: str = "brief", *around: str) -> Sentence:
     words = nlp.make_doc(text)[:]
-    place = passage(text)
     return Sentence(
-        place, words, Span(0, len(text)), text, where, signs.find(words), frozenset(around)
+        passage=passage(text),
+        words=words,
+        span=Span(0, len(text)),
+        text=text,
+        where=where,
+        signs=signs.find(words),
+        around=frozenset(around),
     )
 
 

@@ -92,7 +92,8 @@ SWAPPED = re.compile(
     r"van (?:het )?(?:woordje|woord)? ?[\"'“‘«]?(?P<old>[\w ]{1,40}?)[\"'”’»]? (?:het )?(?:woordje|woord)? ?[\"'“‘«](?P<new>[\w ]{1,40})[\"'”’»]",
     re.IGNORECASE,
 )
-ENDS = ("Dat waren alle toezeggingen",)
+CONFIRMED = re.compile(r"\b(?:klopt|akkoord|correct|inderdaad|prima)\b", re.IGNORECASE)
+REPLY = 2  # sentences in which the chair says whether an amendment is taken over
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _opens(text: str) -> bool:
 def _turns(region: list[Sentence]) -> Iterator[list[Sentence]]:
     turn: list[Sentence] = []
     for sentence in region:
-        if turn and sentence.passage.speaker != turn[-1].passage.speaker:
+        if turn and sentence.speaker != turn[-1].speaker:
             yield turn
             turn = []
         turn.append(sentence)
@@ -217,14 +218,19 @@ def _amended(
     if REFUSED.search(words) and REFUSED.search(reply):
         return [item for item in kept if item is not about]
     term = _proposed(turn, on)
-    if term is not None and ACCEPTED.search(reply) and turn[0].where == "beurt":
+    if term is not None and _taken_over(words, reply) and turn[0].where == "beurt":
         changed = replace(about, term=term, amended=True)
         return [changed if item is about else item for item in kept]
     if about.to == addressee.KAMER and re.search(r"\baan mij\b|\bmijn toezegging\b", words):
-        to = addressee.speaker(turn[0].passage.speaker)
+        to = addressee.speaker(turn[0].speaker)
         changed = replace(about, to=to or about.to, amended=True)
         return [changed if item is about else item for item in kept]
     return kept
+
+
+def _taken_over(words: str, reply: str) -> bool:
+    """Tell whether the chair takes over what somebody proposed, who did not just confirm."""
+    return bool(ACCEPTED.search(reply)) and not CONFIRMED.search(words)
 
 
 def _agreed(kept: list[Item], turn: list[Sentence]) -> list[Item]:
@@ -247,7 +253,7 @@ def _reply(turn: list[Sentence], region: list[Sentence]) -> str:
     spoken: list[str] = []
     for sentence in after[:12]:
         if sentence.where == "voorzitter":
-            if _is_item(sentence):
+            if _is_item(sentence) or len(spoken) == REPLY:
                 break
             spoken.append(sentence.text)
     return " ".join(spoken)

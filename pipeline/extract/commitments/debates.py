@@ -41,7 +41,7 @@ def _present(reading: Reading, sentences: list[Sentence]) -> dict[str, str]:
     """Return the office of each bewindspersoon who speaks, by the line that names the speaker."""
     known = offices.of_speakers(reading)
     stated = [fact.value for fact in reading.letter.facts if fact.field == "office"]
-    lines = {sentence.passage.speaker for sentence in sentences if sentence.where == "beurt"}
+    lines = {sentence.speaker for sentence in sentences if sentence.where == "beurt"}
     return {line: offices.of_speaker(line, known, stated) for line in sorted(lines)}
 
 
@@ -89,7 +89,7 @@ def _spoken(
         kind=judgement.kind,
         rule=judgement.rule,
         confidence=judgement.confidence,
-        by=present[sentence.passage.speaker],
+        by=present[sentence.speaker],
         to=(addressee.find(text) if "zeg-toe" in sentence.signs else None) or addressee.KAMER,
         made_on=letter.date
         if judgement.kind is StatementKind.MADE

@@ -1,10 +1,24 @@
-"""What a sentence does to a promise, and how sure that is."""
+"""What a sentence does to a promise, and how sure that is: rules first, then the classifier."""
 
 from dataclasses import dataclass
 
-from pipeline.extract.commitments import rules
+from pipeline.extract.commitments import classifier, rules
 from pipeline.extract.commitments.sentences import Sentence
 from pipeline.records import StatementKind
+
+BY_WORDS = f"commitments/classifier/{classifier.VERSION}"
+WORDED = "Geen regel besliste; de woorden van de zin lijken op die van een toezegging."
+# Below this a sentence that no rule decides is not even worth a person's look.
+WORTH_A_LOOK = 0.25
+# In real debates four in five sentences that only the words point at are none: without a rule,
+# and without a sign that names a promise or the Kamer as receiver, a person looks first.
+SUREST_BY_WORDS = 0.6
+SURE = 0.85
+SUREST_WITHOUT_SIGN = 0.4
+TELLING = {
+    "brief": frozenset({"toezegging", "toegezegd", "kamer"}),
+    "beurt": frozenset({"toezegging", "toegezegd", "zeg-toe"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +33,15 @@ class Judgement:
 
 def judge(sentence: Sentence) -> Judgement | None:
     """Return what a sentence does to a promise, or None when nothing points at one."""
-    rule = next(rules.holding(sentence), None)
-    if rule is None:
+    if not sentence.signs:
         return None
-    return Judgement(rule.kind, rule.name, 0.9, rule.reason)
+    rule = next(rules.holding(sentence), None)
+    opinion = classifier.opinion(sentence, rule.kind if rule else classifier.NONE)
+    chance = round(opinion.chance, 2)
+    if rule is not None:
+        return Judgement(rule.kind, rule.name, chance, rule.reason)
+    if chance < WORTH_A_LOOK:
+        return None
+    telling = bool(TELLING.get(sentence.where, frozenset()) & sentence.signs)
+    surest = SUREST_BY_WORDS if telling and chance >= SURE else SUREST_WITHOUT_SIGN
+    return Judgement(opinion.kind, BY_WORDS, min(chance, surest), WORDED)

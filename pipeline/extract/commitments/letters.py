@@ -27,6 +27,9 @@ EARLIER = (
     StatementKind.LAPSED,
 )
 LOOKS_BACK = (StatementKind.SETTLED, StatementKind.PARTLY, StatementKind.LAPSED)
+# In a letter without headings a section is no longer than this many sentences.
+SECTION = 25
+ASKING = 3  # sentences in which the section says who asked
 ASKED = ("vraag van", "verzoek van", "vragen van", "inbreng van", "suggestie van")
 
 
@@ -39,14 +42,23 @@ def statements(reading: Reading, sentences: list[Sentence]) -> Iterator[Statemen
 def _section(reading: Reading, sentences: list[Sentence]) -> Iterator[Statement]:
     """Yield the statements of one section; one that names no occasion takes that of its section."""
     judged = [
-        (sentence, judgement)
-        for sentence in _aware(sentences)
+        (at, sentence, judgement)
+        for at, sentence in enumerate(_aware(sentences))
         if (judgement := judging.judge(sentence)) is not None
     ]
-    found = [_statement(reading, sentence, judgement) for sentence, judgement in judged]
-    asker = _asker(sentences)
-    for at, statement in enumerate(found):
-        yield _completed(statement, found[:at], found[at + 1 :], asker)
+    found = [(at, _statement(reading, sentence, judged)) for at, sentence, judged in judged]
+    for at, statement in found:
+        near = [
+            other
+            for place, other in sorted(found, key=lambda pair: _nearness(at, pair[0]))
+            if other is not statement and abs(place - at) <= SECTION
+        ]
+        yield _completed(statement, near, _asker(sentences[max(0, at - 1) : at + ASKING]))
+
+
+def _nearness(at: int, other: int) -> tuple[bool, int]:
+    """Return how near another statement is: what was said before goes first."""
+    return other > at, abs(other - at)
 
 
 def _aware(sentences: list[Sentence]) -> Iterator[Sentence]:
@@ -105,16 +117,12 @@ def _asker(sentences: list[Sentence]) -> str | None:
     return next((member for member in named if member and member.startswith("lid")), None)
 
 
-def _completed(
-    statement: Statement, before: list[Statement], after: list[Statement], asker: str | None
-) -> Statement:
+def _completed(statement: Statement, others: list[Statement], asker: str | None) -> Statement:
     """Return a statement about an earlier promise with what its section tells of that promise."""
     if statement.kind not in EARLIER:
         return statement
     near = [
-        other
-        for other in (*reversed(before), *after)
-        if other.kind in EARLIER and _about_the_same(statement, other)
+        other for other in others if other.kind in EARLIER and _about_the_same(statement, other)
     ]
     named = next((other.to for other in near if other.to not in (None, addressee.KAMER)), None)
     to = statement.to if statement.to not in (None, addressee.KAMER) else None

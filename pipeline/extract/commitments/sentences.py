@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from pipeline.extract.commitments import signs
-from pipeline.records import Passage, PassageRole, Reading, Span
+from pipeline.records import LetterKind, Passage, PassageRole, Reading, Span
 
 CHAIR = re.compile(r"^(?:de )?(?:onder)?voorzitter\b", re.IGNORECASE)
 OFFICE = re.compile(r"^(?:de )?(?:minister|staatssecretaris)", re.IGNORECASE)
@@ -16,11 +16,16 @@ OFFICE = re.compile(r"^(?:de )?(?:minister|staatssecretaris)", re.IGNORECASE)
 WORTH = re.compile(
     r"toe|toezeg|belo(?:of|fte)|kamer|parlement|\bu\b|terug|brief|brieven|rapportage|bericht|monitor|"
     r"verslag|update|reactie|appreciatie|informe|schriftelijk|stuur|sturen|zend|mee(?:nemen)?\b|aandacht|"
-    r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|\bin\b|weten|verwachten",
+    r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|weten|verwachten",
     re.IGNORECASE,
 )
 LONGEST = (
     2000  # characters; what is longer is no sentence but a table or a list that lost its marks
+)
+SPOKEN = (LetterKind.HANDELINGEN, LetterKind.VERSLAG)
+SPEAKER_LINE = re.compile(
+    r"(?P<speaker>De (?:onder)?voorzitter|(?:De heer|Mevrouw|Het lid|Minister-president|Minister|Staatssecretaris)"
+    r" [A-ZÀ-ÖØ-Þa-z][^:.?!]{1,60}):(?:\s|$)"
 )
 SILENT = (PassageRole.TABLE, PassageRole.QUESTION, PassageRole.QUOTE)
 
@@ -34,6 +39,7 @@ class Sentence:
     span: Span  # in the text of the passage
     text: str
     where: str  # "brief", "beurt" (a bewindspersoon speaks), "lijst", "voorzitter", "lid"
+    speaker: str = ""  # in debates: as the verslag names who speaks
     signs: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()  # what the section shows: "toezegging-in-paragraaf"
 
@@ -47,12 +53,13 @@ class Sentence:
 
 def all_of(reading: Reading, docs: Sequence[Doc]) -> Iterator[Sentence]:
     """Yield the sentences of a reading in order; `docs` are those of its passages."""
-    for passage, doc in zip(reading.passages, docs, strict=True):
+    speakers = _speakers(reading)
+    for passage, doc, speaker in zip(reading.passages, docs, speakers, strict=True):
         if passage.role not in SILENT:
-            yield from of(passage, doc)
+            yield from of(passage, doc, speaker)
 
 
-def of(passage: Passage, doc: Doc) -> Iterator[Sentence]:
+def of(passage: Passage, doc: Doc, speaker: str = "") -> Iterator[Sentence]:
     """Yield the sentences of one passage."""
     for words in doc.sents:
         text = words.text.strip()
@@ -64,15 +71,27 @@ def of(passage: Passage, doc: Doc) -> Iterator[Sentence]:
             words=words,
             span=Span(start, start + len(text)),
             text=text,
-            where=voice(passage),
+            where=voice(speaker),
+            speaker=speaker,
             signs=signs.find(words) if WORTH.search(text) else frozenset(),
         )
 
 
-def voice(passage: Passage) -> str:
-    """Return whose voice a passage is in: that of a letter, or of a speaker in a debate."""
-    if not passage.speaker:
+def _speakers(reading: Reading) -> Iterator[str]:
+    """Yield who speaks in each passage; a debate may name them only in lines of their own."""
+    spoken = reading.letter.kind in SPOKEN
+    named = any(passage.speaker for passage in reading.passages)
+    speaker = ""
+    for passage in reading.passages:
+        if spoken and not named and (line := SPEAKER_LINE.match(passage.text)):
+            speaker = line["speaker"]
+        yield passage.speaker or speaker
+
+
+def voice(speaker: str) -> str:
+    """Return whose voice a sentence is in: that of a letter, or of a speaker in a debate."""
+    if not speaker:
         return "brief"
-    if CHAIR.match(passage.speaker):
+    if CHAIR.match(speaker):
         return "voorzitter"
-    return "beurt" if OFFICE.match(passage.speaker) else "lid"
+    return "beurt" if OFFICE.match(speaker) else "lid"

@@ -94,7 +94,7 @@ def finder(vocab: Vocab) -> Finder:
     """Return the finder of all signs; a vocabulary has one."""
     matcher = Matcher(vocab)
     chains = tuple(_chain(sign.name, pattern) for sign in signs() for pattern in sign.patterns)
-    for piece in {piece for chain in chains for piece in chain.pieces}:
+    for piece in dict.fromkeys(piece for chain in chains for piece in chain.pieces):
         matcher.add(piece, [[_step(part) for part in piece.split(" ")]])
     return Finder(matcher, chains)
 

@@ -1,6 +1,7 @@
 """By when a promise is to be kept: which of the expressions of time in a sentence says so."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from pipeline.extract import periods
@@ -20,6 +21,8 @@ NEGATED = re.compile(r"\b(?:niet|geen)(?: [a-zë]+){0,6} ?$", re.IGNORECASE)
 INSTEAD = re.compile(r"\bmaar\b|\bdoch\b", re.IGNORECASE)
 # After these words comes what the promise is about, no longer when it is kept.
 ABOUT = re.compile(r"\b(?:over|inzake|betreffende|omtrent|naar aanleiding van|tijdens)\b")
+DIGIT = re.compile(r"[0-9]")
+AHEAD = "zal "  # a word that makes the grammar of time look ahead
 RANK = {"voor": 4, "tot": 4, "na": 4, "in": 3, "vanaf": 3, "gebeurtenis": 3, "vaag": 2}
 YEAR_ALONE = re.compile(r"[0-9]{4}(?:-[0-9]{2,4})?")
 
@@ -29,7 +32,8 @@ def find(text: str, on: date | None) -> Term | None:
 
     `on` is the date of the letter or debate; what lies before it is no term.
     """
-    candidates = [timed for timed in periods.find(text, on) if _ahead(timed, on)]
+    expressions = [_from_now(timed, text, on) for timed in periods.find(text, on)]
+    candidates = [timed for timed in expressions if _ahead(timed, on)]
     instead = _instead(text, candidates)
     if instead:
         return _term(text, instead[0])
@@ -58,6 +62,19 @@ def _term(text: str, timed: Timed) -> Term:
         precision=period.precision,
         event=timed.event,
     )
+
+
+def _from_now(timed: Timed, text: str, on: date | None) -> Timed:
+    """Return an expression of time as one who promises means it: the next one, not the last.
+
+    "heeft toegezegd bij de Miljoenennota te berichten" speaks of the past, but not of a past
+    Miljoenennota. What names its own year or day stands.
+    """
+    words = timed.span.of(text)
+    if _ahead(timed, on) or DIGIT.search(words) or timed.relation == "vaag":
+        return timed
+    again = next(periods.find(f"{AHEAD}{words}", on), None)
+    return timed if again is None else replace(again, span=timed.span)
 
 
 def _ahead(timed: Timed, on: date | None) -> bool:
