@@ -21,7 +21,8 @@ MAGIC = {
 }
 OPENING = re.compile(r"<(?![?!])(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})")
 NOISE = re.compile(
-    r"\s+|<\?[^>]{0,1000}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,500}>", re.DOTALL | re.IGNORECASE
+    r"\s+|<\?[^>]{0,1000}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,50000}\]\s{0,20})?>",
+    re.DOTALL | re.IGNORECASE,
 )
 HTML_TAG = re.compile(r"<(?:html|head|body|article|main|p|div|h[1-6])[\s>]", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
@@ -76,6 +77,8 @@ def _text(text: str, name: str) -> str:
     bare = text[_after_noise(text) :]
     if opening := OPENING.match(bare):
         return _markup(opening[1].lower(), text)
+    if text.startswith("<?xml"):
+        return "xml"  # broken before its first element; its reader says so
     if suffix in (".html", ".htm", ".xhtml") and HTML_TAG.search(text):
         return "html"
     return "md" if suffix in (".md", ".markdown") else "txt"

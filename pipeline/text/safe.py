@@ -52,6 +52,19 @@ def markup(raw: bytes) -> str:
     return (_meant(text) or text).lstrip().removeprefix("\ufeff").lstrip()
 
 
+CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9._-]{1,40})""", re.IGNORECASE
+)
+
+
+def page(raw: bytes) -> str:
+    """Return the text of an HTML page; it names its encoding in a meta element near its top."""
+    named = CHARSET.search(raw[:4096])
+    encoding = declared_encoding(raw) or (named[1].decode("ascii") if named else "")
+    text = decoded(raw, encoding)
+    return CONTROL.sub("", _meant(text) or text).lstrip().removeprefix("\ufeff").lstrip()
+
+
 def is_misread(raw: bytes) -> bool:
     """Tell whether the text had been encoded twice and `markup` repairs it."""
     return _meant(decoded(raw, declared_encoding(raw))) is not None

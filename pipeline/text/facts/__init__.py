@@ -39,7 +39,7 @@ TRUST = {
             ("ondertekening",),
             ("voettekst", "publicatienummer"),
             ("tekst",),
-            ("bestandsmetadata",),
+            ("HTML-metadata", "bestandsmetadata"),
             ("bestandsnaam",),
             ("berekend uit de datum",),
         )

@@ -52,6 +52,7 @@ VERSLAG = re.compile(
 REPORT = re.compile(
     r"^(?:eind|onderzoeks|evaluatie|advies)?rapport(?:age)?\b.{0,60}$", re.IGNORECASE
 )
+BRIEF = re.compile(r"^kamerbrief\b", re.IGNORECASE)
 WOO = re.compile(r"\bwoo[- ]?(?:verzoek|besluit)|\bwet open overheid\b", re.IGNORECASE)
 REALISED = re.compile(r"\b(?:gerealiseerd\w{0,3}|realisatie|jaarverslag|slotwet)\b", re.IGNORECASE)
 PLANNED = re.compile(
@@ -122,8 +123,9 @@ def _headed(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
             (NOTE, LetterKind.BESLISNOTA),
             (VERSLAG, LetterKind.VERSLAG),
             (REPORT, LetterKind.RAPPORT),
+            (BRIEF, LetterKind.KAMERBRIEF),
         ):
-            if line.first and len(line.text) < 90 and pattern.search(line.text):
+            if line.first and len(line.text) < 200 and pattern.search(line.text):
                 yield Fact("kind", kind, ORIGIN, line.text, line.page)
 
 
@@ -138,13 +140,21 @@ def _letter(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
         yield Fact("kind", LetterKind.KAMERBRIEF, "briefhoofd", match[0], head[0].page)
 
 
+def _answers(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
+    """Questions with their answers, which a letter of a few lines may come with."""
+    aside = (BlockKind.FURNITURE, BlockKind.HEADING, BlockKind.FOOTNOTE)
+    body = [b for b in sheet.draft.blocks if b.kind not in aside]
+    asked = [b for b in body if b.kind in (BlockKind.QUESTION, BlockKind.ANSWER)]
+    if len(asked) > 3 and 2 * len(asked) > len(body):
+        yield Fact("kind", LetterKind.KAMERVRAGEN, ORIGIN, f"{len(asked)} vragen en antwoorden")
+
+
 def _built(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
     """A motion, questions with answers, a debate: told by how the text is built."""
     text = sheet.text[:SAMPLE]
     if len(text) < 8000 and (motion := MOTION.search(text)):
         yield Fact("kind", LetterKind.MOTIE, ORIGIN, motion[0][:80])
-    asked = [b for b in sheet.draft.blocks if b.kind in (BlockKind.QUESTION, BlockKind.ANSWER)]
-    if len(asked) > 3 or len(QUESTION.findall(text)) > 3:
+    if len(QUESTION.findall(text)) > 3:
         yield Fact("kind", LetterKind.KAMERVRAGEN, ORIGIN, "Vraag … Antwoord …")
     if any(b.kind is BlockKind.TURN for b in sheet.draft.blocks):
         yield Fact("kind", LetterKind.HANDELINGEN, ORIGIN, "spreekbeurten")
@@ -173,6 +183,7 @@ def _counted(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
 RULES: tuple[Callable[[Sheet, list[Fact]], Iterator[Fact]], ...] = (
     _kamerstuk,
     _headed,
+    _answers,
     _letter,
     _built,
     _body,

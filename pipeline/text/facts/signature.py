@@ -11,6 +11,7 @@ from pipeline.text.facts.sheet import Line, Sheet
 
 ORIGIN = "ondertekening"
 BLOCK_LINES = 6
+LINE = 160  # characters
 TOGETHER = 6  # blocks between those who sign one letter: a name, a second office, a second name
 SIGNED = re.compile(r"^(?:De|DE|Het|de)?\s{0,2}(?:MINISTER|STAATSSECRETARIS)", re.IGNORECASE)
 
@@ -32,9 +33,14 @@ def _signed(lines: list[Line]) -> Iterator[tuple[Line, Fact]]:
         # Within a longer block, a line that begins with "Minister" is the middle of a sentence.
         if line.kind is BlockKind.TURN or not (line.first or sizes[line.block] <= BLOCK_LINES):
             continue
-        if len(line.text) < 160 and SIGNED.match(line.text) and not _runs_on(line.text):
+        if signs(line.text):
             office = next(ministries.offices(line.text))
             yield line, Fact("sender", office.name, ORIGIN, line.text, line.page)
+
+
+def signs(line: str) -> bool:
+    """Tell whether a line is the office of one who signs: "De Minister van Financiën,"."""
+    return len(line) < LINE and SIGNED.match(line) is not None and not _runs_on(line)
 
 
 def _runs_on(text: str) -> bool:

@@ -1,0 +1,136 @@
+"""Paragraphs of a word processor or a page, with how they look, become blocks.
+
+Authors mark headings by style, or only by making a short line bold. A heading "Vraag 3" says what
+the paragraphs under it are; an office above a name is a signature.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.text.blocks import Block, BlockKind, Marker
+from pipeline.text.facts import signature
+from pipeline.text.facts.letterhead import LABEL
+
+QUESTION = re.compile(
+    r"^(?P<what>Vra(?:ag|gen)|Antwoord(?:en)?)(?:\s(?:op\s)?(?:de\s)?vra(?:ag|gen))?"
+    r"\s(?P<label>[0-9]{1,3}[a-z]?(?:(?:\s?,\s?|\s)(?:en\s|t/m\s|tot en met\s)?[0-9]{1,3}[a-z]?){0,30})"
+    r"\s?[.:]?$",
+    re.IGNORECASE,
+)
+ENDS = re.compile(r"[.?!:;,]['’”»)]?$")
+NAME = re.compile(r"^(?:(?:drs|mr|dr|ir|ing|prof)\.\s?){0,3}[A-ZÀ-Ý][\w.’' -]{1,50}$")
+SHORT = 160  # characters of a heading that only its looks make one
+NUMBER = re.compile(r"^[0-9]{1,5}$")  # of a page, or of the Aanhangsel
+MASTHEAD = re.compile(r"^(?:Tweede|Eerste) Kamer der Staten-Generaal$|^Vergaderjaar [0-9]{4}\W")
+INK = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph before it is known what it is."""
+
+    text: str
+    markers: tuple[Marker, ...] = ()
+    level: int = 0  # of a heading by style; 0 for none
+    bold: bool = False  # all of it
+    italic: bool = False  # all of it
+    listed: bool = False
+    kind: BlockKind = BlockKind.PARAGRAPH  # what its place already tells: a quote, furniture
+    notes: tuple[Block, ...] = ()  # footnotes that belong to it
+    block: Block | None = None  # a table: it is what it is
+
+
+def blocks(paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
+    """Yield the blocks of a document, questions and answers with their numbers."""
+    inked = [p for p in map(_off_the_text, paragraphs) if p.block or INK.search(p.text)]
+    yield from _asked(_signed(_read(inked)))
+
+
+def _off_the_text(paragraph: Paragraph) -> Paragraph:
+    """Return a table that is a letterhead or a masthead, and a bare number, as furniture."""
+    table = paragraph.block.table if paragraph.block else None
+    if NUMBER.match(paragraph.text) and paragraph.block is None:
+        return replace(paragraph, kind=BlockKind.FURNITURE)
+    if table is None:
+        return paragraph
+    rows = table.rows()
+    labels = sum(1 for row in rows if LABEL.match(row[0].text))
+    if 2 * labels >= len(rows) or any(MASTHEAD.match(cell.text) for row in rows for cell in row):
+        text = "\n".join(cell.text for row in rows for cell in row)
+        return Paragraph("", block=Block(BlockKind.FURNITURE, text))
+    return paragraph
+
+
+def _read(paragraphs: list[Paragraph]) -> Iterator[Block]:
+    level = 0  # of the last heading by style
+    asked = False
+    for at, paragraph in enumerate(paragraphs):
+        # The words of a question are often as bold as its number.
+        following = paragraphs[at + 1] if at + 1 < len(paragraphs) and not asked else None
+        level = paragraph.level or level
+        yield paragraph.block or _block(paragraph, following, level + 1)
+        yield from paragraph.notes
+        asked = QUESTION.match(paragraph.text) is not None
+
+
+def _block(paragraph: Paragraph, following: Paragraph | None, level: int) -> Block:
+    block = Block(paragraph.kind, paragraph.text, markers=paragraph.markers)
+    if paragraph.kind is not BlockKind.PARAGRAPH:
+        return block
+    if paragraph.level:
+        return replace(block, kind=BlockKind.HEADING, level=paragraph.level)
+    if QUESTION.match(paragraph.text):
+        return replace(block, kind=BlockKind.HEADING, level=level)
+    if paragraph.listed:
+        return replace(block, kind=BlockKind.LIST)
+    if _stands_out(paragraph, following):
+        deeper = 0 if paragraph.bold else 1
+        return replace(block, kind=BlockKind.HEADING, level=level + deeper)
+    return block
+
+
+def _stands_out(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """Tell whether a short line in bold or italics heads the ordinary text after it."""
+    if not (paragraph.bold or paragraph.italic) or len(paragraph.text) > SHORT:
+        return False
+    if ENDS.search(paragraph.text) or "\n" in paragraph.text or following is None:
+        return False
+    same = following.bold == paragraph.bold and following.italic == paragraph.italic
+    numbered = QUESTION.match(following.text) is not None
+    return following.block is not None or following.level > 0 or numbered or not same
+
+
+def _asked(read: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; those under "Vraag 3" are a question, those under "Antwoord 3" its answer."""
+    kind: BlockKind | None = None
+    label = ""
+    for block in read:
+        if block.kind is BlockKind.HEADING:
+            heading = QUESTION.match(block.text)
+            label = heading["label"].strip() if heading else ""
+            asks = heading is not None and heading["what"].lower().startswith("vra")
+            kind = None if not heading else BlockKind.QUESTION if asks else BlockKind.ANSWER
+        elif block.kind is BlockKind.SIGNATURE:
+            kind = None
+        elif kind and block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST):
+            block = replace(block, kind=kind, label=label)
+        yield block
+
+
+def _signed(read: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; an office that signs becomes a signature, with the name under it."""
+    waiting: Block | None = None
+    for block in read:
+        if waiting is not None:
+            named = block.kind is BlockKind.PARAGRAPH and NAME.match(block.text)
+            yield replace(waiting, text=f"{waiting.text}\n{block.text}") if named else waiting
+            waiting = None
+            if named:
+                continue
+        if block.kind is BlockKind.PARAGRAPH and signature.signs(block.text.split("\n")[0]):
+            waiting = replace(block, kind=BlockKind.SIGNATURE)
+        else:
+            yield block
+    if waiting is not None:
+        yield waiting
