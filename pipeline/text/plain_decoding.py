@@ -16,7 +16,8 @@ MARKS = (  # the longer ones first: the mark of UTF-32 begins like that of UTF-1
 )
 SAMPLE = 4096  # bytes that are looked at for zeros
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x1c-\x1e\x85\u2028\u2029]")
-HYPHEN_OF_PDFIUM = re.compile(r"[\x02\ufffe](?=[ \t]*(?:\n|\Z))")
+# Where a line ended in a hyphen, pdfium prints one of these and no line end at all.
+HYPHEN_OF_PDFIUM = re.compile(r"(?<=\w)[\x02\ufffe](?=(\w)|[ \t]*(?:\n|\Z))")
 SOFT_HYPHEN_INSIDE = re.compile(r"\u00ad(?![ \t]*(?:\n|\Z))")
 SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Control and formatting characters: they show nothing, or turn the order of what is shown.
@@ -79,7 +80,7 @@ def clean(text: str) -> str:
     line end becomes one; a soft hyphen stays only there, where it tells that a word goes on.
     """
     text = LINE_ENDS.sub("\n", text)
-    text = HYPHEN_OF_PDFIUM.sub("-", text)
+    text = HYPHEN_OF_PDFIUM.sub(lambda found: "-\n" if found[1] else "-", text)
     text = SOFT_HYPHEN_INSIDE.sub("", text)
     text = SPACES.sub(" ", text)
     return UNSEEN.sub("", text).translate(SIGNS)

@@ -45,12 +45,25 @@ def marked(lines: Sequence[Line], width: int) -> list[Line]:
                 seen |= {int(label) for _, _, label in _places(lines[at].text)}
             at += 1
             continue
-        end = _end(lines, at, number, width)
-        lines[at:end] = [replace(line, role=Role.NOTE) for line in lines[at:end]]
-        lines[at] = replace(lines[at], label=str(number), text=_without_number(lines[at].text))
+        text = _text_of(lines, at)
+        end = _end(lines, text, number, width)
+        lines[text:end] = [replace(line, role=Role.NOTE) for line in lines[text:end]]
+        first = replace(lines[text], label=str(number), text=_without_number(lines[text].text))
+        lines[text] = first
+        if text > at:  # the number stood alone
+            del lines[at]
+            end -= 1
         at, last = end, number
         seen.discard(number)
-    return [line for line in lines if line.text or line.label or line.role is not Role.NOTE]
+    return lines
+
+
+def _text_of(lines: Sequence[Line], at: int) -> int:
+    """Return where the text of a note begins: with its number, or below it where that is alone."""
+    if not LONE_NUMBER.match(lines[at].text):
+        return at
+    below = range(at + 1, min(at + 8, len(lines)))
+    return next((place for place in below if lines[place].role is Role.BODY), at)
 
 
 def _begins(lines: Sequence[Line], at: int, last: int, seen: set[int]) -> int | None:
@@ -59,16 +72,19 @@ def _begins(lines: Sequence[Line], at: int, last: int, seen: set[int]) -> int | 
     `seen` are the numbers that stand glued to words before it and have no footnote yet.
     """
     line = lines[at]
-    before = lines[at - 1] if at else None
-    apart = line.gap or line.turned or line.shifted
-    apart = apart or (before is not None and before.role is not Role.BODY)
-    if line.role is not Role.BODY or line.level or before is None or not apart:
-        return None
-    number = _number(line)
+    number = _number(line) if line.role is Role.BODY and not line.level and at else None
     if number is None or not (last < number <= last + FURTHEST or number == 1):
         return None
-    cited = CITES.match(_without_number(line.text)) is not None
-    return number if number in seen or (cited and number in (last + 1, 1)) else None
+    text = _without_number(line.text)
+    cited = CITES.match(text) is not None
+    if number not in seen and not (cited and number in (last + 1, 1)):
+        return None
+    return number if _is_apart(line, lines[at - 1]) or cited or starts_sentence(text) else None
+
+
+def _is_apart(line: Line, before: Line) -> bool:
+    """Tell whether a line stands apart from the text above it."""
+    return line.gap > 0 or line.turned or line.shifted or before.role is not Role.BODY
 
 
 def _number(line: Line) -> int | None:
@@ -85,12 +101,12 @@ def _without_number(text: str) -> str:
 
 def _end(lines: Sequence[Line], at: int, number: int, width: int) -> int:
     end = at + 1
-    while end < len(lines) and _goes_on(lines, at, end, number, width):
+    while end < len(lines) and _goes_on(lines, end, number, width):
         end += 1
     return end
 
 
-def _goes_on(lines: Sequence[Line], start: int, at: int, number: int, width: int) -> bool:
+def _goes_on(lines: Sequence[Line], at: int, number: int, width: int) -> bool:
     """Tell whether a footnote goes on with this line."""
     line, before = lines[at], lines[at - 1]
     if line.role is not Role.BODY or line.turned or line.shifted or line.level or not width:
@@ -100,8 +116,6 @@ def _goes_on(lines: Sequence[Line], start: int, at: int, number: int, width: int
         line.gap or ended or CITES.match(_without_number(line.text))
     ):
         return False
-    if LONE_NUMBER.match(lines[start].text) and at == start + 1:
-        return True
     if not ends_sentence(before.text):
         return not line.gap or _unfinished(before.text, line.text)
     return not line.gap and not fits(before, line, width) and not continues(line.text)

@@ -25,9 +25,9 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 RUNNING = re.compile(
-    r"(?:[0-9]{1,4} )?(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar "
-    r"[0-9]{4}[–-][0-9]{2,4}, .{1,80}?(?:(?<=nr\. [0-9A-Z])(?:[0-9A-Z]{0,5}) ([0-9]{1,4})"
-    r"|(?<=Aanhangsel [0-9])(?:[0-9]{0,4}) ([0-9]{1,4}))?\Z"
+    r"(?:[’']s-Gravenhage [0-9]{4} |[0-9]{1,4} )?(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, "
+    r"vergaderjaar [0-9]{4}[–-][0-9]{2,4}, .{1,80}?(?:(?<=nr\. [0-9A-Z])[0-9A-Z]{0,5} ([0-9]{1,4})"
+    r"|(?<=Aanhangsel)(?: [0-9]{1,5})? ([0-9]{1,4}))?\Z"
 )
 IMPRINT = re.compile(
     r"(?:kst|ah|h|blg|stcrt|stb)-[0-9A-Za-z-]{3,40}\Z|ISSN [0-9]{4} ?[-–] ?[0-9]{3}[0-9X]\Z"
@@ -35,7 +35,9 @@ IMPRINT = re.compile(
 )
 MASTHEAD = re.compile(
     r"(?:Tweede|Eerste) Kamer der Staten-Generaal(?: [0-9])?\Z"
-    r"|Vergaderjaar [0-9]{4}[–-][0-9]{2,4}\Z"
+    r"|Vergaderjaar [0-9]{4}[–-][0-9]{2,4}(?: Aanhangsel van de Handelingen)?\Z"
+    r"|Aanhangsel van de Handelingen\Z|Vragen gesteld door de leden der Kamer, met de daarop door de"
+    r"(?: regering gegeven antwoorden)?\Z|regering gegeven antwoorden\Z"
 )
 NUMBER_OF_PIECE = re.compile(r"Nr\. ?[0-9]{1,5}[A-Z]?(?: [A-Z(].{0,200})?\Z")
 DOSSIER = re.compile(r"[0-9]{2} ?[0-9]{3}(?:[- ]?[IVX]{1,5})? [A-Z].{0,200}\Z")
@@ -117,6 +119,8 @@ def _is_certain(lines: list[Line], at: int) -> bool:
         return True
     if text == "der Staten-Generaal" and before.startswith("Aan de"):
         return True
+    if text.isdecimal() and len(text) <= 4 and RUNNING.match(before) and not page_of(before):
+        return True
     return at < HEAD and _in_masthead(lines, at)
 
 
@@ -127,7 +131,7 @@ def _in_masthead(lines: list[Line], at: int) -> bool:
     if not any(MASTHEAD.match(other) for other in near):
         return False
     numbered = NUMBER_OF_PIECE.match(text) or DOSSIER.match(text)
-    return numbered is not None or text in {"1", "2"}
+    return numbered is not None or (text.isdecimal() and len(text) <= 5)
 
 
 def label_of(text: str, at: int = 0) -> str | None:

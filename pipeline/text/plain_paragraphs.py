@@ -126,18 +126,20 @@ def _kind(lines: Sequence[Line], text: str, around: Around) -> BlockKind:
         return BlockKind.HEADING
     if plain_headings.is_signature(text) or _signed(text, around.before):
         return BlockKind.SIGNATURE
-    if _may_head(lines[0], around) and plain_headings.is_heading(lines, around.width):
+    if _may_head(lines[0], lines[-1], around) and plain_headings.is_heading(lines, around.width):
         return BlockKind.HEADING
     listed = lines[0].bullet or ENUMERATED.match(text)
     return BlockKind.LIST if listed else BlockKind.PARAGRAPH
 
 
-def _may_head(line: Line, around: Around) -> bool:
+def _may_head(line: Line, last: Line, around: Around) -> bool:
     """Tell whether a heading may stand here: apart, and before something that begins."""
     after = around.after
     if after is None or (
         continues(after.text) and not after.bullet and after.role is not Role.TABLE
     ):
+        return False
+    if around.width and not (after.gap or after.level or fits(last, after, around.width)):
         return False
     apart = not around.width or line.gap > 0
     return apart or plain_headings.may_follow(around.before, around.below_heading)
