@@ -17,7 +17,7 @@ CITES = re.compile(
     r"(?:Kamerstuk|Aanhangsel|Handelingen|ECLI:|https?://|www\.|Zie |Stb|Stcrt|Stcr|Richtlijn|Wet |"
     r"Artikel |Verordening |PbEU|ABRvS|HR |HvJ|EHRM|Bron|Idem|Ibid|Motie |Rapport)"
 )
-REFERENCE_END = re.compile(r"[0-9A-Z/-]\Z|\.(?:nl|eu|com|org)/?\Z")
+REFERENCE_END = re.compile(r"[0-9A-Z/-]\)?\Z|\.(?:nl|eu|com|org)/?\)?\Z")
 FURTHEST = 3  # a number may be missed, but not many at once
 # A number behind these is part of what they say: "nr.63", "art.5", "covid19".
 NUMBERED = re.compile(
@@ -46,7 +46,7 @@ def marked(lines: Sequence[Line], width: int) -> list[Line]:
             at += 1
             continue
         text = _text_of(lines, at)
-        end = _end(lines, text, number, width)
+        end = _end(lines, text, number, width, seen)
         lines[text:end] = [replace(line, role=Role.NOTE) for line in lines[text:end]]
         first = replace(lines[text], label=str(number), text=_without_number(lines[text].text))
         lines[text] = first
@@ -75,7 +75,7 @@ def _begins(lines: Sequence[Line], at: int, last: int, seen: set[int]) -> int | 
     number = _number(line) if line.role is Role.BODY and not line.level and at else None
     if number is None or not (last < number <= last + FURTHEST or number == 1):
         return None
-    text = _without_number(line.text)
+    text = _without_number(lines[_text_of(lines, at)].text)
     cited = CITES.match(text) is not None
     if number not in seen and not (cited and number in (last + 1, 1)):
         return None
@@ -99,22 +99,30 @@ def _without_number(text: str) -> str:
     return text[found.end() :].strip() if found else text
 
 
-def _end(lines: Sequence[Line], at: int, number: int, width: int) -> int:
+def _end(lines: Sequence[Line], at: int, number: int, width: int, seen: set[int]) -> int:
     end = at + 1
-    while end < len(lines) and _goes_on(lines, end, number, width):
+    while (
+        end < len(lines)
+        and not _is_next(lines, end, number, seen)
+        and _goes_on(lines[end - 1], lines[end], width)
+    ):
         end += 1
     return end
 
 
-def _goes_on(lines: Sequence[Line], at: int, number: int, width: int) -> bool:
-    """Tell whether a footnote goes on with this line."""
+def _is_next(lines: Sequence[Line], at: int, number: int, seen: set[int]) -> bool:
+    """Tell whether the next footnote begins with this line."""
     line, before = lines[at], lines[at - 1]
-    if line.role is not Role.BODY or line.turned or line.shifted or line.level or not width:
+    if _number(line) != number + 1:
         return False
     ended = ends_sentence(before.text) or REFERENCE_END.search(before.text)
-    if _number(line) == number + 1 and (
-        line.gap or ended or CITES.match(_without_number(line.text))
-    ):
+    cited = CITES.match(_without_number(line.text))
+    return bool(line.gap or ended or cited or number + 1 in seen)
+
+
+def _goes_on(before: Line, line: Line, width: int) -> bool:
+    """Tell whether a footnote goes on with this line."""
+    if line.role is not Role.BODY or line.turned or line.shifted or line.level or not width:
         return False
     if not ends_sentence(before.text):
         return not line.gap or _unfinished(before.text, line.text)

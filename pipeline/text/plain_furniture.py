@@ -20,7 +20,7 @@ HEAD = 60  # lines at the top in which a letter names its subject
 MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 DATE = rf"[0-9]{{1,2}} ?(?:{MONTH}) ?[0-9]{{4}}|[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}"
 PAGE_NUMBER = re.compile(
-    r"(?:pagina|blad|page|pag\.)[ ]?([0-9]{1,4})(?:[ ]?(?:van|of|/)[ ]?[0-9]{1,4})?\Z"
+    r"(?:p ?agina|blad|page|pag\.)[ ]?([0-9]{1,4})(?:[ ]?(?:van|of|/)[ ]?[0-9]{1,4})?\Z"
     r"|[-–][ ]?([0-9]{1,4})[ ]?[-–]\Z",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ ADDRESS = re.compile(
     r"(?:> ?)?(?:Retouradres .{3,100}|Postbus [0-9 ]{1,8}.{0,60})\Z"
     r"|[0-9]{4} ?[A-Z]{2} {1,2}[A-Z’'][A-Za-z’' -]{1,30}\Z"
     r"|(?:https?://)?www\.(?:rijksoverheid|tweedekamer|minfin|defensie)\.nl(?:/[^ ]{0,60})?\Z"
-    r"|Aan de [Vv]oorzitter van de (?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?\Z"
+    r"|(?:Aan )?[Dd]e [Vv]oorzitter van de (?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?\Z"
     rf"|(?:Den Haag|[’']s-Gravenhage|Amsterdam|Utrecht), (?:{DATE})\Z"
 )
 STREET = re.compile(r"[A-Z][A-Za-z.’' -]{3,40} [0-9]{1,4} ?[a-z]?(?:-[0-9]{1,4})?\Z")

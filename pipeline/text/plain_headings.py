@@ -4,10 +4,21 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.text.plain_lines import Line, ends_sentence
+from pipeline.text.plain_lines import Line, ends_sentence, is_open
 
 LONGEST = 160  # characters
 MOST_LINES = 3
+PHRASE = 75  # characters; what is longer and has a verb is a sentence that lost its full stop
+FINITE = re.compile(
+    r"\b(?:ik|wij|is|zijn|was|waren|heeft|hebben|had|wordt|worden|werd|kan|kunnen|zal|zullen|moet"
+    r"|moeten|bent|hebt|kunt|wilt|deelt|klopt|vindt)\b",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(
+    r"(?:Vraag|Vragen|Antwoord|Antwoorden)(?: op (?:de )?(?:vraag|vragen))?"
+    r"(?: [0-9]{1,3}(?:(?:,| en| t/m| tot en met|-) ?[0-9]{1,3}){0,20})\Z",
+    re.IGNORECASE,
+)
 NUMBERED = re.compile(r"((?:[0-9]{1,3}\.){0,3}[0-9]{1,3}\.?|[A-Z]\.|[IVX]{1,5}\.)[ ](?=\S)")
 OPENING = re.compile(
     r"(?:[\"'‘“«(]{0,2}[A-ZÀ-Þ]|[0-9]{1,3}\.[0-9. ]{0,8}[A-Za-zÀ-ÿ]|[IVX]{1,5}\. )"
@@ -30,6 +41,10 @@ NAME = re.compile(
     r"(?:\([A-Z][a-z]{1,15}\) )?(?:(?:van|de|der|den|ter|ten|te|’t|in) ?){0,3}[A-Z][\w’'-]{1,30}"
     r"(?:[ -][A-Z][\w’'-]{1,30}){0,3}\Z"
 )
+FULL_NAME = re.compile(
+    r"[A-Z][a-zà-ÿ’'-]{1,20}(?: (?:van|de|der|den|ter|ten|te|’t|in|el)){0,3}"
+    r"(?: [A-Z][\w’'-]{1,30}){1,3}\Z"
+)
 # Instruments of a begroting article: they head what the article says of each receiver.
 INSTRUMENT = re.compile(
     r"(?:Bijdragen? (?:aan )?(?:\(?inter|agentschap|ZBO|mede|nationale|sociale|andere|het bedrijfs)"
@@ -45,7 +60,9 @@ def is_heading(lines: Sequence[Line], width: int) -> bool:
         return False
     if lines[0].bullet or not OPENING.match(text) or NO_HEADING.match(text):
         return False
-    if is_signature(text) or is_name(text) or text[-1] in ",;:-–":
+    if is_signature(text) or is_name(text) or text[-1] in ",;:-–" or is_open(text):
+        return False
+    if len(text) > PHRASE and FINITE.search(text):
         return False
     if ends_sentence(IN_BRACKETS.sub("", text)):
         return False
@@ -59,6 +76,11 @@ def may_follow(before: Line | None, heading: bool) -> bool:
     return before.text[-1:] in ".?!:;)»”’" or not before.text[-1:].isalpha()
 
 
+def is_question(text: str) -> bool:
+    """Tell whether a line only numbers a question or an answer ("Vraag 2 en 3")."""
+    return len(text) < 80 and QUESTION.match(text) is not None
+
+
 def is_signature(text: str) -> bool:
     """Tell whether a line is where a bewindspersoon signs."""
     return SIGNATURE.match(text) is not None
@@ -67,6 +89,11 @@ def is_signature(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Tell whether a line holds the name of one person and nothing else ("E. van der Burg")."""
     return len(text) < 80 and "." in text[:6] and NAME.match(text) is not None
+
+
+def is_full_name(text: str) -> bool:
+    """Tell whether a line may be a name in full ("Anna de Vries"); many a heading is one too."""
+    return len(text) < 60 and FULL_NAME.match(text) is not None
 
 
 def depth_of(text: str) -> int:

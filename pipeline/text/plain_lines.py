@@ -12,7 +12,15 @@ LONGEST_WORD = 1_000  # a longer run without a space is cut anywhere
 # Lines longer than this are no printed lines: then every line is a paragraph of its own.
 LONGEST_PRINTED = 130
 BULLET = re.compile(r"(?:[•‣◦*·o–—+-]|\(?[a-z]\)|[ivx]{1,5}[.)]|\(?[0-9]{1,2}\))[ \t]+(?=\S)")
-END_OF_SENTENCE = re.compile(r"[.?!…][)\]»”’\"']{0,3}[⁰¹²³⁴-⁹]{0,3}\Z")
+LONE_BULLETS = frozenset({"•", "·", "‣", "–", "-", "*", "o"})  # the text stands on the next line
+END_OF_SENTENCE = re.compile(
+    r"[.?!…][)\]»”’\"']{0,3}[⁰¹²³⁴-⁹]{0,3}\Z|(?<=[^\W\d_])[)»”’]?[.?!][)»”’]?[0-9]{1,2}\Z"
+)
+# Words that something always follows: a line that ends in one of them goes on.
+OPEN_END = re.compile(
+    r"(?:\A|[^\w-])(?:aan|als|bij|dan|dat|de|den|der|deze|die|door|een|en|het|hun|in|met|mijn|naar|of|om"
+    r"|onder|onze|op|over|per|te|tegen|ten|ter|tot|tussen|uit|uw|van|vanaf|via|voor|wat|zijn)\Z"
+)
 # Full stops that do not end a sentence.
 ABBREVIATION = re.compile(
     r"(?:\A|[\s(])(?:a\.s|art|artt|bijv|blz|ca|dhr|d\.d|drs|excl|incl|ir|mevr|mr|mw|nr|nrs|o\.a|par"
@@ -52,15 +60,22 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a cleaned text that hold something."""
-    found, gap, turned = [], 0, False
+    found: list[Line] = []
+    gap, turned, bullet = 0, False, ""
     for number, raw in enumerate(_cut(text.split("\n"))):
         turned = turned or "\f" in raw
         raw = raw.replace("\f", "")
         if not raw.strip() or markdown.is_rule(raw):
             gap += 1
-            continue
-        found.append(replace(_line(raw), number=number, gap=gap, turned=turned))
-        gap, turned = 0, False
+        elif raw.strip() in LONE_BULLETS:
+            bullet = raw.strip()
+        else:
+            line = _line(raw)
+            line = replace(
+                line, number=number, gap=gap, turned=turned, bullet=line.bullet or bullet
+            )
+            found.append(line)
+            gap, turned, bullet = 0, False, ""
     return _with_weak_turns(_without_empty(found))
 
 
@@ -130,6 +145,11 @@ def width_of(lines: Sequence[Line]) -> int:
 def ends_sentence(text: str) -> bool:
     """Tell whether a sentence ends where this text ends."""
     return END_OF_SENTENCE.search(text[-60:]) is not None and not ABBREVIATION.search(text[-60:])
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a text ends in a word that something must follow ("van de")."""
+    return OPEN_END.search(text[-20:]) is not None
 
 
 def starts_sentence(text: str) -> bool:

@@ -13,6 +13,7 @@ from pipeline.text.plain_lines import (
     continues,
     ends_sentence,
     fits,
+    is_open,
     starts_sentence,
 )
 from pipeline.text.words import HYPHENS, SOFT_HYPHENS, Vocabulary, paragraph
@@ -79,12 +80,14 @@ def _is_new(piece: Piece, line: Line, width: int) -> bool:
         return last.role is not line.role or line.gap > 1
     if line.level or last.level or line.bullet:
         return True
+    if plain_headings.is_question(last.text) or plain_headings.is_question(line.text):
+        return True
     interrupted = bool(piece.aside) or line.turned or line.shifted
     if not width:
         return not _goes_on(last, line) or len(last.text) < 40
     if line.gap or interrupted:
         return not _goes_on(last, line) and not (interrupted and _is_cut(last, line, width))
-    if not fits(last, line, width):
+    if not fits(last, line, width) or is_open(last.text):
         return False
     if plain_headings.is_signature(last.text):
         return False
@@ -94,6 +97,8 @@ def _is_new(piece: Piece, line: Line, width: int) -> bool:
 def _goes_on(last: Line, line: Line) -> bool:
     """Tell whether a sentence goes on over a break: it had not ended, and no other begins."""
     if last.text[-1] in HYPHENS + SOFT_HYPHENS and last.text[-2:-1].isalpha():
+        return True
+    if is_open(last.text) and not line.bullet:
         return True
     return not ends_sentence(last.text) and last.text[-1] not in ":;" and continues(line.text)
 
@@ -122,7 +127,7 @@ def _texts(lines: Sequence[Line], around: Around, vocabulary: Vocabulary) -> Ite
 
 
 def _kind(lines: Sequence[Line], text: str, around: Around) -> BlockKind:
-    if lines[0].level:
+    if lines[0].level or plain_headings.is_question(text):
         return BlockKind.HEADING
     if plain_headings.is_signature(text) or _signed(text, around.before):
         return BlockKind.SIGNATURE
@@ -147,7 +152,10 @@ def _may_head(line: Line, last: Line, around: Around) -> bool:
 
 def _signed(text: str, before: Line | None) -> bool:
     """Tell whether a name stands where somebody signs."""
-    return before is not None and plain_headings.is_name(text) and before.text.endswith(",")
+    if before is None or not before.text.endswith(","):
+        return False
+    signs = plain_headings.is_signature(before.text)
+    return plain_headings.is_name(text) or (signs and plain_headings.is_full_name(text))
 
 
 def _short(block: Block) -> Iterator[Block]:
