@@ -49,6 +49,7 @@ class Linker:
         self.similar = similar
         self.lives: list[Life] = []
         self.index: dict[str, list[Life]] = defaultdict(list)
+        self.items: dict[tuple[str, int | None], Fit] = {}
         self.letter: dict[tuple[str, ...], list[Recalled]] = {}
 
     def letter_read(self, traces: Sequence[Trace]) -> None:
@@ -68,15 +69,26 @@ class Linker:
 
     def make(self, trace: Trace) -> list[Life]:
         """Start a promise, unless it clearly is one already made; what looks like it is proposed."""
+        item = (trace.statement.letter, trace.statement.item)
+        if item in self.items:
+            return self._join(trace, [self.items[item]])
         fits = [found for found in self.fits(trace) if _repeatable(found, trace)]
         best = fits[0] if fits else None
         if best is not None and (best.certain or _repeats(best, trace, fits)):
-            return self._join(trace, [best], "herhaald: ")
-        started = self.start(trace)
+            return self._note(trace, self._join(trace, [best], "herhaald: "))
+        started = self._note(trace, self.start(trace))
         for found in fits:
             if found.both >= 0.6 and found.score >= LINK:
                 self._propose(trace, found)
         return started
+
+    def _note(self, trace: Trace, lives: list[Life]) -> list[Life]:
+        """Keep the item of the chair's list under which a promise was made."""
+        if trace.statement.item is not None:
+            reason = (f"zelfde punt {trace.statement.item} van de lijst van toezeggingen",)
+            listed = Fit(lives[0], 2.0, 1.0, reason, certain=True)
+            self.items[(trace.statement.letter, trace.statement.item)] = listed
+        return lives
 
     def tie(self, trace: Trace) -> list[Life]:
         """Link a statement to the promise it speaks of, or propose it, or start from it."""

@@ -43,6 +43,11 @@ class Life:
         days |= {trace.said_on for trace in self.traces if trace.kind in naming}
         return frozenset(day for day in days if day is not None)
 
+    def items(self, trace: Trace) -> set[int]:
+        """The items of the closing list in the letter of a statement that it stands under."""
+        here = [o.statement for o in self.traces if o.statement.letter == trace.statement.letter]
+        return {statement.item for statement in here if statement.item is not None}
+
     @property
     def began(self) -> date | None:
         """The first day we know of."""
@@ -96,6 +101,8 @@ def contradicted(trace: Trace, life: Life) -> bool:
     """Tell whether number, day, member or office shows that they are different promises."""
     if any(number[:2] == other[:2] for number in trace.numbers for other in life.numbers):
         return True  # two numbers of one register, and not the same
+    if trace.statement.item is not None and life.items(trace) - {trace.statement.item}:
+        return True  # another item of the same closing list
     if trace.said_on is not None and life.began is not None and life.began > trace.said_on:
         return True  # a letter cannot speak of what is promised later
     if _other_day(trace, life) or offices.related(trace.ministry, _ministry(life)) is False:

@@ -299,3 +299,13 @@ def test_words_of_promising_are_no_subject():
         subject.words("Ik zal uw Kamer voor het zomerreces schriftelijk informeren.")
         == frozenset()
     )
+
+
+def test_the_items_of_one_closing_list_are_different_promises():
+    words = "De staatssecretaris stuurt een brief over de keuring van veerboten"
+    first = said(f"{words} in Zeeland.", in_letter=DEBATE, item=1)
+    second = said(f"{words} in Zeeland en Friesland.", in_letter=DEBATE, item=2, at=9)
+    turn = said("Dat schrijf ik u dan even op.", in_letter=DEBATE, item=2, at=4)
+    lives = found(first, second, turn)
+    assert [first[0].quote] in lives
+    assert [turn[0].quote, second[0].quote] in lives

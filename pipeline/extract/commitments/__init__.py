@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extract.commitments import debates, letters, sentences
-from pipeline.records import LetterKind, Reading, Statement
+from pipeline.records import LetterKind, Organisation, Reading, Span, Statement
 
 # Below this a finding goes to review, not to the register.
 LINE = 0.5
@@ -27,6 +27,23 @@ def candidates(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
     found = list(sentences.all_of(reading, docs))
     spoken = any(sentence.where != "brief" for sentence in found)
     seen: Counter[str] = Counter()
+    places = {
+        passage.id: (passage, doc) for passage, doc in zip(reading.passages, docs, strict=True)
+    }
     for statement in (debates if spoken else letters).statements(reading, found):
-        yield replace(statement, occurrence=seen[statement.quote])
+        passage, doc = places[statement.passage]
+        yield replace(
+            statement,
+            occurrence=seen[statement.quote],
+            at=passage.span.start + statement.span.start,
+            heading=passage.heading,
+            organisations=_organisations(doc, statement.span),
+        )
         seen[statement.quote] += 1
+
+
+def _organisations(doc: Doc, span: Span) -> tuple[str, ...]:
+    """Return the ids of the organisations that a sentence mentions."""
+    values = [found.value for found in doc._.found or () if found.span.overlaps(span)]
+    named = [value.id for value in values if isinstance(value, Organisation) and value.id]
+    return tuple(dict.fromkeys(named))
