@@ -72,7 +72,11 @@ class Linker:
         item = (trace.statement.letter, trace.statement.item)
         if item in self.items:
             return self._join(trace, [self.items[item]])
-        fits = [found for found in self.fits(trace) if _repeatable(found, trace)]
+        fits = [
+            found if found.certain else self._doubt(trace, found)
+            for found in self.fits(trace)
+            if found.certain or not found.life.closed
+        ]
         best = fits[0] if fits else None
         if best is not None and (best.certain or _repeats(best, trace, fits)):
             return self._note(trace, self._join(trace, [best], "herhaald: "))
@@ -277,16 +281,12 @@ def _stands_out(fits: Sequence[Fit]) -> bool:
     return len(fits) == 1 or fits[0].score - fits[1].score >= MARGIN
 
 
-def _repeatable(found: Fit, trace: Trace) -> bool:
-    return found.certain or not found.life.closed
-
-
 def _repeats(best: Fit, trace: Trace, fits: Sequence[Fit]) -> bool:
     """Tell whether a promise is one made before: the same words, and no later term between."""
     first = best.life.traces[0]
     here = first.statement.letter == trace.statement.letter
-    needed = 0.55 if here and trace.in_debate else REPEAT
-    if best.both < needed or not _stands_out(fits):
+    needed = 0.6 if here and trace.in_debate else REPEAT
+    if best.sibling or best.both < needed or not _stands_out(fits):
         return False
     return here or not _passed(best.life, trace)
 

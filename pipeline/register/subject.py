@@ -75,11 +75,11 @@ def likeness(
 ) -> tuple[float, float]:
     """Return how much of the shorter subject the other shares, and how much of both; 0 to 1.
 
-    A shared word of little weight proves little: one rare word halves the doubt, two quarter it.
+    A shared word of little weight proves little: each rare word leaves a third of the doubt.
     """
     shared = sum(weight.get(word, 1.0) for word in one & other)
     if not shared:
         return 0.0, 0.0
     sizes = [sum(weight.get(word, 1.0) for word in subject) for subject in (one, other)]
-    proof: float = 1 - 0.5**shared
+    proof: float = 1 - 0.35**shared
     return proof * shared / min(sizes), proof * 2 * shared / sum(sizes)
