@@ -1,0 +1,203 @@
+"""Our register beside that of a Kamer: what is the same, what only one has, what differs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pipeline.extract import periods
+from pipeline.records import Commitment, Status
+from pipeline.register import addressees, subject
+from pipeline.register.kamer_files import first_kamer, second_kamer
+from pipeline.register.kamers import FIRST, SECOND, Listed, Register, Unreadable, statements
+from pipeline.register.overview import Row, row
+from pipeline.register.status import counted
+
+__all__ = [
+    "FIRST",
+    "SECOND",
+    "Comparison",
+    "Listed",
+    "Register",
+    "Unreadable",
+    "Verdict",
+    "first_kamer",
+    "reconcile",
+    "second_kamer",
+    "statements",
+]
+ALIKE = 0.5  # of both subjects, before a promise without number counts as the same
+GROUPS = {
+    Status.OPEN: "open",
+    Status.DUE_SOON: "open",
+    Status.OVERDUE: "open",
+    Status.POSTPONED: "open",
+}
+
+
+class Verdict(StrEnum):
+    """How a promise here and there compare."""
+
+    SAME = "zelfde"
+    ONLY_THERE = "alleen daar"
+    ONLY_HERE = "alleen hier"
+    STATUS = "status anders"
+    TERM = "termijn anders"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One promise, here, there or in both, and one sentence on how they compare."""
+
+    verdict: Verdict
+    row: Row | None
+    listed: Listed | None
+    reason: str
+
+
+def reconcile(ours: Iterable[Commitment], theirs: Iterable[Listed], on: date) -> list[Comparison]:
+    """Return how our register and that of a Kamer compare on a day.
+
+    A promise is the same by its number; without one, by its day, its member and its subject, if
+    only one comes near. Records that were taken out of their register are left out.
+    """
+    here = [commitment for commitment in ours if counted(commitment, on)]
+    there = [listed for listed in theirs if not listed.deleted]
+    matched = dict(_matched(here, there))
+    compared = [
+        _compare(row(here[matched[place]], on), listed)
+        if place in matched
+        else Comparison(Verdict.ONLY_THERE, None, listed, _only_there(listed))
+        for place, listed in enumerate(there)
+    ]
+    taken = set(matched.values())
+    compared += [
+        Comparison(Verdict.ONLY_HERE, row(commitment, on), None, ONLY_HERE)
+        for place, commitment in enumerate(here)
+        if place not in taken
+    ]
+    return compared
+
+
+ONLY_HERE = "Staat niet in het register van de Kamer; dat register houdt alleen mondelinge toezeggingen bij."
+
+
+def _only_there(listed: Listed) -> str:
+    number = listed.number or listed.key
+    return f"{number} staat in het register van de {listed.house} en is hier niet gevonden."
+
+
+# Which is which -------------------------------------------------------------------------
+
+
+def _matched(here: Sequence[Commitment], there: Sequence[Listed]) -> Iterator[tuple[int, int]]:
+    """Yield the place there with the place here of what is the same promise; each at most once."""
+    numbers = {number: place for place, each in enumerate(here) for number in each.numbers}
+    taken: set[int] = set()
+    without: list[int] = []
+    for place, listed in enumerate(there):
+        known = numbers.get(listed.number)
+        if known is not None and known not in taken:
+            taken.add(known)
+            yield place, known
+        else:
+            without.append(place)
+    left = [place for place, each in enumerate(here) if place not in taken and not each.numbers]
+    yield from _by_likeness(here, there, left, without)
+
+
+def _by_likeness(
+    here: Sequence[Commitment], there: Sequence[Listed], left: list[int], without: list[int]
+) -> Iterator[tuple[int, int]]:
+    about = {place: subject.of(here[place].statements[0]) for place in left}
+    theirs = {place: subject.words(there[place].text) for place in without}
+    weight = subject.weights([*about.values(), *theirs.values()])
+    days: dict[date, list[int]] = defaultdict(list)
+    for place in left:
+        for day in _days(here[place]):
+            days[day].append(place)
+    for place in without:
+        near = sorted(
+            (
+                (subject.likeness(theirs[place], about[ours], weight)[1], ours)
+                for ours in days.get(there[place].made_on or date.min, [])
+                if _same_member(here[ours], there[place])
+            ),
+            reverse=True,
+        )
+        alone = len(near) == 1 or (len(near) > 1 and near[0][0] - near[1][0] > 0.15)
+        if alone and near[0][0] >= ALIKE:
+            days = {
+                day: [each for each in known if each != near[0][1]] for day, known in days.items()
+            }
+            yield place, near[0][1]
+
+
+def _days(commitment: Commitment) -> set[date]:
+    known = {statement.made_on for statement in commitment.statements}
+    known.add(commitment.letters[0].date)
+    return {day for day in known if day is not None}
+
+
+def _same_member(commitment: Commitment, listed: Listed) -> bool:
+    theirs = {addressees.surname(name) for name in listed.members}
+    ours = {
+        name
+        for statement in commitment.statements
+        for name in addressees.read(statement.to).surnames
+    }
+    return not theirs or not ours or bool(theirs & ours)
+
+
+# What differs ---------------------------------------------------------------------------
+
+
+def _compare(ours: Row, listed: Listed) -> Comparison:
+    if problem := _status(ours, listed):
+        return Comparison(Verdict.STATUS, ours, listed, problem)
+    if problem := _term(ours, listed):
+        return Comparison(Verdict.TERM, ours, listed, problem)
+    return Comparison(Verdict.SAME, ours, listed, "Status en termijn komen overeen.")
+
+
+def _status(ours: Row, listed: Listed) -> str:
+    there = f"De {listed.house} heeft “{listed.raw_status}”"
+    if listed.status is None:
+        return f"{there}, een status die wij niet kennen."
+    if Status.UNCLEAR in (ours.status, listed.status):
+        return f"{there}, hier staat “{ours.status.value}”: beoordeel. {ours.reden}"
+    if GROUPS.get(ours.status, ours.status) == GROUPS.get(listed.status, listed.status):
+        return ""
+    met = f" (op {listed.settled_on:%d-%m-%Y})" if listed.settled_on else ""
+    return f"{there}{met}, hier staat “{ours.status.value}”. {ours.reden}"
+
+
+def _term(ours: Row, listed: Listed) -> str:
+    """Return how the terms differ, while the promise is open; only real terms are compared.
+
+    The Eerste Kamer names a deadline. Of the Tweede Kamer only the words in the text count:
+    its datumNakoming is the day on which a promise was met.
+    """
+    if listed.status is not Status.OPEN or (ours.uitstel_aantal and ours.deadline is None):
+        return ""
+    theirs = listed.deadline or _named(listed)
+    if theirs is None or ours.deadline is None or theirs == ours.deadline:
+        return ""
+    moved = f" Hier is zij {ours.uitstel_aantal} keer uitgesteld." if ours.uitstel_aantal else ""
+    return (
+        f"Het register van de {listed.house} komt uit op {theirs:%d-%m-%Y}, "
+        f"hier is de deadline {ours.deadline:%d-%m-%Y}.{moved}"
+    )
+
+
+def _named(listed: Listed) -> date | None:
+    """Return the last day of the only term that the text of a promise names."""
+    found = [
+        timed.period.until
+        for timed in periods.find(listed.text, listed.made_on)
+        if timed.period.until is not None
+        and timed.relation not in ("na", "vanaf", "vaag", "gebeurtenis")
+        and (listed.made_on is None or timed.period.until >= listed.made_on)
+    ]
+    return found[0] if len(found) == 1 else None
