@@ -33,7 +33,7 @@ PER = re.compile(
 PURPOSE = re.compile(
     r"[^.;:()]{0,30}?\b(?:voor|ten\sbehoeve\svan|bestemd\svoor)\s(?P<purpose>(?!20[0-9]{2})"
     r"[^.,;:()]{3,80}?)(?=[.,;:()]|\s(?:is|zijn|wordt|worden|werd|werden|was|beschikbaar|toegekend"
-    r"|toegevoegd|geraamd|gereserveerd|vrijgemaakt|en\sin)\b|$)",
+    r"|toegevoegd|geraamd|gereserveerd|vrijgemaakt|en\sin)\b|\sen\s(?=€|[0-9])|$)",
     re.IGNORECASE,
 )
 YEAR = re.compile(

@@ -70,6 +70,7 @@ SIGNED = re.compile(
 )
 NAMED = re.compile(
     rf"""(?<![x×*€$\w.,/-])(?<!€[ \u00a0])(?P<minus>{MINUS})?(?<![x×][ \u00a0])
+    (?:(?P<from>{DIGITS}){GAP}(?:tot|à|á|-|–){GAP}|(?<=tussen[ ])(?P<from_>{DIGITS})[ ]en[ ])?
     (?:{_number("low")}|(?P<words>{"|".join(WORDS)})(?=[ ]{SCALES})(?:[ ](?P<words_scale>{SCALES})))
     \.?{GAP}(?P<unit>euro's|euro|eurocenten|eurocent|EUR)(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
@@ -154,6 +155,11 @@ def _named(match: re.Match[str]) -> _Read:
         value = euros(match["low"], match["low_scale"] or "")
     if "cent" in match["unit"].lower():
         value /= 100
+    low = match["from"] or match["from_"]
+    if low and match["low"]:
+        lower = euros(low, match["low_scale"] or "") / (100 if "cent" in match["unit"] else 1)
+        if lower < value:
+            return _Read(Span(*match.span()), lower, value, RULE)
     return _Read(Span(*match.span()), -value if match["minus"] else value, None, RULE)
 
 

@@ -36,6 +36,9 @@ NOT_AN_ARTICLE = re.compile(
     r"|[0-9]{1,2}e[ ]lid",
     re.IGNORECASE,
 )
+RANGE = re.compile(
+    r"(?<![\w.:])(?P<first>[0-9]{1,4})[ ](?:t/m|tot[ ]en[ ]met)[ ](?P<last>[0-9]{1,4})(?![\w.:])"
+)
 # Laws that no list knows: a compound with a capital, or a name that ends in its year.
 COMPOUND = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-Z][a-zë]{3,30}-[ ]?(?:en[ ][a-z]{3,30})?)?[A-Z]?[a-zëïé-]{3,40}"
@@ -52,7 +55,7 @@ AFTER_ARTICLE = re.compile(
     r"(?P<name>(?:Tijdelijke[ ]wet|Wet|Besluit|Regeling|Kaderwet|Uitvoeringswet|Invoeringswet)"
     r"(?:[ ](?!(?:is|zijn|was|wordt|worden|werd|kan|kunnen|kon|mag|moet|heeft|hebben|bepaal\w*|biedt"
     r"|regelt|staat|stelt|volgt|geldt|dient|waarin|waarmee|waarop|die|dat|nader|niet|ook|zal|blijkt"
-    r"|vormt|voorziet|schrijft|verplicht|luidt|juncto)\b)[A-Za-zëïéö'’-]{1,30}){1,10})(?![\w-])"
+    r"|vormt|voorziet|schrijft|verplicht|luidt|juncto|artikel\w*|en[ ](?:de|het|artikel\w*)|of[ ](?:de|het))\b)[A-Za-zëïéö'’-]{1,30}){1,10})(?![\w-])"
 )
 PROPER = re.compile(r"(?<![\w-])(?P<name>Wet[ ][A-Z][A-Za-zë-]{2,30})(?![\w-])")
 GENERIC = re.compile(
@@ -109,8 +112,14 @@ def _grounds(text: str) -> Iterator[Cited]:
 
 def articles(numbers: str) -> list[str]:
     """Return each article of a list once: "6, tweede lid, 6a en 59" is 6, 6a and 59."""
-    plain = NOT_AN_ARTICLE.sub(" ", numbers)
+    plain = RANGE.sub(_spelled_out, NOT_AN_ARTICLE.sub(" ", numbers))
     return list(dict.fromkeys(re.findall(rf"(?<![\w.:]){NUMBER}", plain)))
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    """Return "8 9 10" for "8 tot en met 10"; a longer range keeps its two ends."""
+    first, last = int(match["first"]), int(match["last"])
+    return " ".join(map(str, range(first, last + 1))) if first < last <= first + 20 else match[0]
 
 
 def _articles(span: Span, law: _Law, numbers: str) -> Iterator[Cited]:
@@ -132,16 +141,27 @@ def _laws(text: str, introduced: dict[str, str]) -> list[_Law]:
             rf"(?<![\w-]){re.escape(short)}(?: (?:19|20)[0-9]{{2}})?(?![\w-])", text
         )
     ]
-    for pattern in (COMPOUND, WITH_YEAR, AFTER_ARTICLE, PROPER):
-        found += [
-            _Law(Span(*match.span("name")), match["name"], "references/wet-vorm/1")
-            for match in pattern.finditer(text)
-            if match["name"][0].isupper() and not GENERIC.match(match["name"])
-        ]
+    for pattern in (COMPOUND, WITH_YEAR, PROPER):
+        found += _shaped(pattern, text)
+    known = list(found)
+    found += [
+        law
+        for law in _shaped(AFTER_ARTICLE, text)
+        if not any(law.span.overlaps(other.span) for other in known)
+    ]
     # What the letter itself introduced goes before what a list says of the same words.
     return sorted(
         found, key=lambda law: (law.span.start, -law.span.end, "ingevoerd" not in law.rule)
     )
+
+
+def _shaped(pattern: re.Pattern[str], text: str) -> list[_Law]:
+    """Return what has the shape of a law's name and is no common word for laws."""
+    return [
+        _Law(Span(*match.span("name")), match["name"], "references/wet-vorm/1")
+        for match in pattern.finditer(text)
+        if match["name"][0].isupper() and not GENERIC.match(match["name"])
+    ]
 
 
 def _with_abbreviation(text: str, law: _Law, introduced: dict[str, str]) -> _Law:

@@ -11,7 +11,7 @@ BEFORE_A_YEAR = re.compile(
     r"(?:\b(?:ruim|circa|ca\.?|ongeveer|bijna|zo'n|zo’n|minimaal|maximaal|minstens|totaal|nr\.?"
     r"|nrs\.?|nummers?|artikel|art\.?|pagina|p\.|blz\.?|vergaderjaar|postbus|sg|motie|plus"
     r"|\w{0,30}(?:wet|wetboek|besluit|circulaire)|v[wbc]|stcrt\.?|stb\.?|trb\.?|staatscourant|staatsblad"
-    r"|PbE[UG]|nen|iso|rond de|van de|slechts|vergaderjaren|\+)|[#=])\s*$",
+    r"|PbE[UG]|nen|iso|rond de|van de|slechts|vergaderjaren|\+)|[#=]|\b(?:COM|SWD|JOIN|C)\()\s*$",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
@@ -51,7 +51,7 @@ def _is_month(match: re.Match[str]) -> bool:
 
 def _is_no_session(match: re.Match[str]) -> bool:
     return not re.search(
-        r"(?:vergaderja(?:ar|ren)|handelingen|kamerstukken|kamerstuk|\bI{1,2},?|TK|EK)\s*,?\s*$",
+        r"(?:vergaderja(?:ar|ren)|(?:school|studie|college)jaar|seizoen|handelingen|kamerstukken|kamerstuk|\bI{1,2},?|TK|EK)\s*,?\s*$",
         match.string[: match.start()][-24:],
         re.IGNORECASE,
     )

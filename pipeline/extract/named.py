@@ -18,7 +18,7 @@ IN_YEAR = rf"""(?:\s{{1,3}}(?:van\s{{1,3}})?(?:
     (?P<year>{Y})(?![0-9])
   | (?:het\s)?(?P<which>{THIS}|huidige)\s{{1,3}}jaar\b))?"""
 MARK = r"(?:,?\s{1,3}(?P<mark>jl|j\.l|ll|jongstleden|a\.?s|aanstaande|dezes)(?!\w)\.?)?"
-PART = r"""(?:\b(?P<part>begin|medio|half|midden|mid|einde?)
+PART = r"""(?:\b(?P<part>begin|medio|halverwege|half|midden|mid|einde?)
     (?:\s{1,3}van)?(?:\s{1,3}(?:de|het))?\s{1,3})?"""
 ORDINAL = r"eerste|tweede|derde|vierde|laatste|[1-4]\s?(?:e|ste|de)"
 MONTH = "|".join(MONTHS)

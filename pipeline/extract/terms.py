@@ -51,6 +51,11 @@ HELD = (
 )
 NOUN = rf"(?:{HELD}|{REPEATED})"
 NEXT = r"(?:(?:eerst)?volgende|eerstkomende|komende|aankomende|aanstaande|nieuwe|eerdere?)"
+# A brief or raad is a moment only behind such a word, at most three words away.
+REPEATED_NEXT = "|".join(
+    rf"(?<={word}\s)(?:[\w-]{{1,30}}\s){{0,3}}?{REPEATED}"
+    for word in ("volgende", "komende", "staande", "lijkse", "dieke", "nieuwe")
+)
 REGULAR = r"(?:jaarlijkse|halfjaarlijkse|periodieke|reguliere|nader)"
 
 
@@ -85,8 +90,7 @@ ONCE = _compiled(r"\b(?P<event>zodra\s[^.,;:()]{3,100})")
 HAPPENING = _compiled(
     r"\b(?:v[oó][oó]r|bij|in|na|tijdens|met|via|voorafgaand\saan|ten\stijde\svan|uiterlijk(?:\s(?:bij|in))?)\s+"
     rf"(?P<event>(?:(?:de|het|een|uw|mijn|onze|deze|dit)\s+)?(?:(?:{NEXT}|{REGULAR})\s+)?"
-    rf"(?:{HELD}|(?<=volgende\s){REPEATED}|(?<=komende\s){REPEATED}|(?<=staande\s){REPEATED}"
-    rf"|(?<=lijkse\s){REPEATED}|(?<=dieke\s){REPEATED}|(?<=nieuwe\s){REPEATED})\b"
+    rf"(?:{HELD}|{REPEATED_NEXT})\b"
     r"(?:\s+over\s+(?:de|het)\s+[a-zë-]{2,40})?)"
 )
 

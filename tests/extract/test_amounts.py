@@ -70,6 +70,7 @@ def test_millions_are_euros_where_money_is_meant(nlp):
     [
         ("De kosten zijn € 10 tot 15 miljoen.", "10000000", "15000000"),
         ("De kosten liggen tussen de € 10 en 15 miljoen.", "10000000", "15000000"),
+        ("De kosten liggen tussen 10 en 15 miljoen euro.", "10000000", "15000000"),
         ("De kosten zijn € 250.000 - 300.000.", "250000", "300000"),
     ],
 )

@@ -66,6 +66,7 @@ def days(text, on=ON):
         ("in 2023", "2023-01-01", "2023-12-31"),
         ("eind 2024", "2024-10-01", "2024-12-31"),
         ("medio 2031", "2031-05-01", "2031-08-31"),
+        ("halverwege 2025", "2025-05-01", "2025-08-31"),
         ("begin volgend jaar", "2024-01-01", "2024-03-31"),
         ("eind van het jaar", "2023-10-01", "2023-12-31"),
         ("vorig jaar", "2022-01-01", "2022-12-31"),
@@ -101,6 +102,7 @@ def days(text, on=ON):
         ("binnenkort", "", ""),
         ("in de volgende voortgangsbrief", "", ""),
         ("bij het halfjaarbericht", "", ""),
+        ("voor de eerstvolgende Landbouw- en Visserijraad", "", ""),
         ("voor de begrotingsbehandeling", "", ""),
     ],
 )
@@ -143,6 +145,8 @@ def test_the_verb_tells_which_year_is_meant(text, start):
         "WBV 2022/22",
         "het Vreemdelingenbesluit 2000",
         "ECLI:EU:C:2023:369",
+        "COM(2023)160",
+        "in het schooljaar 2023-2024",
     ],
 )
 def test_what_looks_like_a_day_and_is_none(text):

@@ -89,6 +89,10 @@ def ids(nlp, text, **context):
             ["wet:Spreidingswet", "32001L0055"],
         ),
         ("arrest C-487/21", ["C-487/21"]),
+        (
+            "artikel 2 van de Wet arbeid vreemdelingen en de artikelen 8 tot en met 10 Wav",
+            [f"wet:Wet arbeid vreemdelingen art. {n}" for n in (2, 8, 9, 10)],
+        ),
         ("de Wet Verzinsel", ["wet:Wet Verzinsel"]),
         (
             "de Uitvoeringswet Algemene verordening gegevensbescherming",
