@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract import amount_context
 from pipeline.extract.finding import Found, claimed
+from pipeline.extract.taken import Taken
 from pipeline.records import Amount, MentionKind, PassageRole, Span
 
 RULE = "amounts/2"
@@ -95,13 +96,12 @@ def find(doc: Doc) -> Iterator[Found]:
     """Yield the amounts in a passage. A number without a currency counts only where money is meant."""
     if doc._.context.role is PassageRole.TABLE:
         return  # the cells of tables are budget lines
-    taken: list[Span] = []
+    taken = Taken(len(doc.text))
     for read in _read(doc.text):
         if claimed(doc, read.span, MentionKind.REFERENCE):
             continue
-        if any(read.span.overlaps(span) for span in taken):
+        if not taken.take(read.span):
             continue
-        taken.append(read.span)
         told = amount_context.around(doc, read.span)
         value = Amount(
             read.eur,

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from pipeline.extract import calendar, lookalikes, moments, timewords
 from pipeline.extract.moments import Moment, Named, direction, part_of, printed_year
+from pipeline.extract.taken import Taken
 from pipeline.extract.timewords import MONTHS, SEASONS, SHORT_MONTHS, WEEKDAY
 from pipeline.records import Period, Span
 
@@ -267,14 +268,14 @@ def find(text: str, on: date | None, lean: Callable[[int], str]) -> Iterator[Nam
 
     `lean(offset)` tells which way the words before an offset look: "terug", "vooruit" or "".
     """
-    taken: list[Span] = []
+    taken = Taken(len(text))
     found: list[Named] = []
     for rule, (pattern, reader) in GRAMMAR.items():
         for match in pattern.finditer(text):
             span = Span(*match.span())
-            if any(span.overlaps(other) for other in taken):
+            # What is no period is taken too: "vergaderjaar 2022-2023", 31 februari.
+            if not taken.take(span):
                 continue
-            taken.append(span)  # also what is no period: "vergaderjaar 2022-2023", 31 februari
             if rule in lookalikes.GUARDS and not lookalikes.GUARDS[rule](match):
                 continue
             if named := _named(rule, reader, match, Moment(on, lean(span.start))):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.extract import named, parliament, terms
 from pipeline.extract.moments import Moment, Named
+from pipeline.extract.taken import Taken
 from pipeline.extract.timewords import WEEKDAY
 from pipeline.records import Period, Span
 
@@ -84,10 +85,8 @@ def find(text: str, on: date | None) -> Iterator[Timed]:
         for term in terms.find(text, on)
     ]
     found.sort(key=lambda timed: (timed.span.start - timed.span.end, timed.span.start))
-    kept: list[Timed] = []
-    for timed in found:
-        if not any(timed.span.overlaps(other.span) for other in kept):
-            kept.append(timed)
+    taken = Taken(len(text))
+    kept = [timed for timed in found if taken.take(timed.span)]
     yield from sorted(kept, key=lambda timed: timed.span)
 
 
@@ -98,9 +97,12 @@ def names(text: str, on: date | None) -> list[Named]:
     """
     if not terms.may_hold_time(text):
         return []
-    found = list(parliament.find(text, lambda at: Moment(on, _lean(text, at, parliament=True))))
-    plain = named.find(text, on, lambda at: _lean(text, at))
-    found += [name for name in plain if not any(name.span.overlaps(it.span) for it in found)]
+    taken = Taken(len(text))
+    calendar = parliament.find(text, lambda at: Moment(on, _lean(text, at, parliament=True)))
+    found = [name for name in calendar if taken.take(name.span)]
+    found += [
+        name for name in named.find(text, on, lambda at: _lean(text, at)) if taken.take(name.span)
+    ]
     found = [day for name in found for day in _days_before(text, name)]
     return _joined(text, sorted(found, key=lambda name: name.span))
 

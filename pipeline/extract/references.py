@@ -8,13 +8,15 @@ from spacy.tokens import Doc
 from pipeline.extract import eu_acts, kamerstukken, laws, numbers
 from pipeline.extract.finding import Found
 from pipeline.extract.kamerstukken import Cited
-from pipeline.records import MentionKind
+from pipeline.extract.taken import Taken
+from pipeline.records import MentionKind, Span
 
 
 def find(doc: Doc) -> Iterator[Found]:
     """Yield the references in a passage; a list of numbers gives one for each, on the same words."""
     text, context = doc.text, doc._.context
-    kept: list[Cited] = []
+    taken = Taken(len(text))
+    kept: dict[Span, list[Cited]] = {}
     for cited in sorted(
         chain(
             kamerstukken.find(text, context.on),
@@ -24,14 +26,9 @@ def find(doc: Doc) -> Iterator[Found]:
         ),
         key=lambda cited: cited.span.start - cited.span.end,
     ):
-        if not any(_within_another(cited, other) for other in kept):
-            kept.append(cited)
-    for cited in sorted(kept, key=lambda cited: cited.span):
-        yield Found(MentionKind.REFERENCE, cited.span, cited.reference, cited.rule)
-
-
-def _within_another(cited: Cited, other: Cited) -> bool:
-    """Tell whether another reference already says this, or holds the same words for another."""
-    if cited.span == other.span:
-        return cited.reference == other.reference
-    return cited.span.overlaps(other.span)
+        # A list of numbers stands on the same words; other overlaps are the shorter reading.
+        if cited.span in kept or taken.take(cited.span):
+            kept.setdefault(cited.span, []).append(cited)
+    for span in sorted(kept):
+        for cited in {cited.reference.id: cited for cited in kept[span]}.values():
+            yield Found(MentionKind.REFERENCE, span, cited.reference, cited.rule)
