@@ -1,10 +1,12 @@
 """What a careful reader sees in a manuscript, in the form of the measuring set."""
 
+import re
 from datetime import date
 from typing import Any
 
 from corpus.writing.manuscript import Block, Manuscript, Sentence
 
+KAMER = re.compile(r"\b(?:uw|de|De) Kamer\b")
 UNITS = {"x € 1.000": 1000, "x € 1 mln": 1_000_000, "€": 1}
 NUMBERED = {"vraag": "Vraag", "antwoord": "Antwoord"}
 
@@ -23,7 +25,10 @@ def of(manuscript: Manuscript) -> dict[str, Any]:
         "sentences": [sentence.text for block in body for sentence in block.sentences],
         "absent": [],
         "footnotes": [{"marker": b.label, "text": b.text[:60]} for b in manuscript.of("noot")],
-        "organisations": [{"text": w, "id": v or None} for w, k, v in meanings if k == "o"],
+        "organisations": [
+            *_kamer(body),
+            *({"text": w, "id": v} for w, k, v in meanings if k == "o"),
+        ],
         "people": [_person(words, value) for words, kind, value in meanings if kind == "p"],
         "dates": [_date(words, value) for words, kind, value in meanings if kind in "dz"],
         "rtb_dates": [_rtb_date(words, value) for words, kind, value in meanings if kind == "z"],
@@ -36,6 +41,37 @@ def of(manuscript: Manuscript) -> dict[str, Any]:
         "budget": [cell for block in manuscript.of("tabel") for cell in _cells(block, manuscript)],
         "commitments": [_commitment(s) for b in body for s in b.sentences if _is_promise(s)],
         "not_commitments": [s.text for b in body for s in b.sentences if _is_trap(s)],
+        "tolerate": _tolerated(manuscript),
+    }
+
+
+def _kamer(body: list[Block]) -> list[dict[str, str | None]]:
+    """Return the Kamer as an organisation where the text speaks of it, as nearly every letter does."""
+    named = any(KAMER.search(sentence.text) for block in body for sentence in block.sentences)
+    return [{"text": "Kamer", "id": "TK"}] if named else []
+
+
+def _tolerated(manuscript: Manuscript) -> dict[str, list[Any]]:
+    """Return what stands in letterhead, signature and table labels: right when found, not missed."""
+    labels = {label for block in manuscript.of("tabel") for _, label, *_ in block.rows}
+    offices = [manuscript[name] for name in ("departement", "directie", "afzender", "opening")]
+    bodies = [f"Ministerie van {manuscript['departement']}", "Tweede Kamer", *offices, *labels]
+    bodies += ["Tweede Kamer der Staten-Generaal", "vaste commissie voor Asiel en Migratie"]
+    day = manuscript["datum"]
+    heads = [manuscript[name] for name in ("vraagkop", "antwoordkop", "stuktitel")]
+    words = " ".join(heads).split()
+    return {
+        "headings": [manuscript["titel"], "agenda"],
+        "organisations": [{"text": name, "id": None} for name in filter(None, bodies)],
+        "people": [
+            {"name": name.strip("(),."), "text": name}
+            for name in ("Kievit", "Wulp", "Grutto", *words)
+        ],
+        "dates": [
+            {"text": day_in_words(each), "from": each, "until": each}
+            for each in (day, manuscript["ingezonden"])
+            if each
+        ],
     }
 
 
