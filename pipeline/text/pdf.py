@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from pipeline.records import Page, PageState, Place, Span
-from pipeline.text import pdf_furniture, pdf_notes, pdf_pages, pdf_quality, words
+from pipeline.text import (
+    pdf_aligned,
+    pdf_furniture,
+    pdf_grid,
+    pdf_notes,
+    pdf_pages,
+    pdf_quality,
+    pdf_tables,
+    words,
+)
 from pipeline.text.blocks import Block, BlockKind, Draft
 from pipeline.text.pdf_blocks import Draught, Piece, text_of
 from pipeline.text.pdf_headings import classify
@@ -12,6 +21,7 @@ from pipeline.text.pdf_lines import Line
 from pipeline.text.pdf_notes import Note
 from pipeline.text.pdf_paragraphs import draughts
 from pipeline.text.pdf_sheets import Body, Sheet, body_of
+from pipeline.text.pdf_tables import Grid, captioned
 
 
 def read(raw: bytes, name: str) -> Draft:
@@ -31,11 +41,28 @@ def read(raw: bytes, name: str) -> Draft:
         return draft
     fields = pdf_furniture.separate(sheets, body)
     flow, notes = _flow(sheets, body)
-    draft.blocks += _blocks(flow, notes, sheets, body)
     by_number = {sheet.number: sheet for sheet in sheets}
-    for number, groups in fields.items():
-        draft.blocks += [_furniture(group, by_number[number]) for group in groups]
+    furniture = [
+        _furniture(group, by_number[number]) for number in fields for group in fields[number]
+    ]
+    text = list(_blocks(flow, notes, sheets, body))
+    draft.blocks += _in_place(text, furniture)
     return draft
+
+
+def _in_place(text: list[Block], furniture: list[Block]) -> Iterator[Block]:
+    """Yield the text in its order, and before each block the furniture that is printed above it."""
+    waiting = sorted(furniture, key=_position, reverse=True)
+    for block in text:
+        while waiting and _position(waiting[-1]) <= _position(block):
+            yield waiting.pop()
+        yield block
+    yield from reversed(waiting)
+
+
+def _position(block: Block) -> tuple[int, float, float]:
+    box = block.box
+    return (block.page, box.top, box.left) if box else (block.page, 0.0, 0.0)
 
 
 def _page(sheet: Sheet) -> Page:
@@ -45,21 +72,50 @@ def _page(sheet: Sheet) -> Page:
     return Page(sheet.number, round(width, 2), round(height, 2), sheet.state)
 
 
-def _flow(sheets: list[Sheet], body: Body) -> tuple[list[Piece | Block], list[Note]]:
-    flow: list[Piece | Block] = []
+Item = Piece | Grid
+
+
+def _flow(sheets: list[Sheet], body: Body) -> tuple[list[Item], list[Note]]:
+    """Return lines and tables in reading order, and the notes that stood below them."""
+    flow: list[Item] = []
     notes: list[Note] = []
     for sheet in sheets:
-        own = body_of([sheet])
-        for column in columns(sheet.lines, sheet.width):
+        grids = pdf_grid.take(sheet)
+        for column in _bands(sheet, grids):
+            if isinstance(column, Grid):
+                flow.append(column)
+                continue
             text, below = pdf_notes.take(sheet, column, body)
             notes += below
-            if text:
-                left = min(line.left for line in text)
-                right = max(line.right for line in column)
-                if own and len(column) < 8 and right < body.right:
-                    right = body.right
-                flow += [Piece(line, sheet, left, right) for line in text]
+            flow += _items(sheet, text, column, body)
     return flow, _whole(notes)
+
+
+def _bands(sheet: Sheet, grids: list[Grid]) -> Iterator[list[Line] | Grid]:
+    """Yield the columns of a page from top to bottom, with the drawn tables between them."""
+    lines = sheet.lines
+    for grid in grids:
+        above = columns([line for line in lines if line.base < grid.top], sheet.width)
+        lines = [line for line in lines if line.base >= grid.top]
+        if above:
+            above[-1] = captioned(above[-1], grid)
+        yield from filter(None, above)
+        yield grid
+    yield from columns(lines, sheet.width)
+
+
+def _items(sheet: Sheet, text: list[Line], column: list[Line], body: Body) -> Iterator[Item]:
+    if not text:
+        return
+    left = min(line.left for line in text)
+    right = max(line.right for line in column)
+    if len(column) < 8 and right < body.right:
+        right = body.right
+    for part in pdf_aligned.take(sheet, text):
+        if isinstance(part, Grid):
+            yield part
+        else:
+            yield from (Piece(line, sheet, left, right) for line in part)
 
 
 def _whole(notes: list[Note]) -> list[Note]:
@@ -74,12 +130,17 @@ def _whole(notes: list[Note]) -> list[Note]:
 
 
 def _blocks(
-    flow: list[Piece | Block], notes: list[Note], sheets: list[Sheet], body: Body
+    flow: list[Item], notes: list[Note], sheets: list[Sheet], body: Body
 ) -> Iterator[Block]:
-    lines = [item.line.text for item in flow if isinstance(item, Piece)]
-    vocabulary = words.vocabulary_of(lines)
+    vocabulary = words.vocabulary_of(_texts(flow))
     labels = frozenset(note.label for note in notes)
-    items = draughts(flow, body)
+    items = draughts(
+        [
+            pdf_tables.block(item, vocabulary, labels) if isinstance(item, Grid) else item
+            for item in flow
+        ],
+        body,
+    )
     classify(items, body)
     for item in items:
         if isinstance(item, Block):
@@ -92,6 +153,14 @@ def _blocks(
         pieces = [Piece(line, sheet, line.left, line.right) for line in note.lines]
         text, places, _ = text_of(pieces, vocabulary, frozenset())
         yield Block(BlockKind.FOOTNOTE, text, note.page, places=places, label=note.label)
+
+
+def _texts(flow: list[Item]) -> Iterator[str]:
+    for item in flow:
+        if isinstance(item, Grid):
+            yield from (line.text for line in item.lines())
+        else:
+            yield item.line.text
 
 
 def _names_speaker(draught: Draught) -> bool:

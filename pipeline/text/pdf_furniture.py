@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pipeline.text.pdf_blocks import QUESTION
+from pipeline.text.pdf_layout import table_rows
 from pipeline.text.pdf_lines import Line, joined
 from pipeline.text.pdf_sheets import Body, Sheet, body_of
 
@@ -27,6 +28,11 @@ LETTER_ROW = re.compile(
     r"(?:datum|betreft|betreft/onderwerp|onderwerp|ons kenmerk|uw kenmerk|kenmerk|uw brief van|"
     r"bijlagen?|bijlage\(n\)|aan|van|kopie aan|contactpersoon)\s{0,3}:?",
     re.IGNORECASE,
+)
+# How a publication of the Kamer names itself above its own title.
+NAME = re.compile(
+    r"(?:Tweede|Eerste) Kamer der Staten-Generaal|Verenigde Vergadering der Staten-Generaal|"
+    r"[12]|Vergaderjaar [0-9]{4}\s?[-–]\s?(?:[0-9]{4}|[0-9]{2})|Aanhangsel van de Handelingen"
 )
 SALUTATION = re.compile(
     r"(?:zeer\s)?(?:geachte|beste|hooggeachte|hoogedelgestrenge|excellentie|weledel\w{0,20}|"
@@ -89,10 +95,23 @@ def _outside(line: Line, body: Body) -> bool:
 
 def _beside(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
     """Yield what stands in the margin beside the text, in smaller print."""
+    rows = table_rows(sheet.lines)
     small = 0.9 * body.size
     for line in sheet.lines:
-        if line.left > body.right - 2 and line.size <= small:
+        beside = line.left > body.right - 2 and line.size <= small
+        if beside and round(line.base) not in rows:
             yield line
+    yield from _margin_column(sheet, body)
+
+
+def _margin_column(sheet: Sheet, body: Body) -> list[Line]:
+    """Return what stands left of the text of a first page: dossier, number and imprint."""
+    if sheet.number > 1 or body.left < 0.25 * sheet.width:
+        return []
+    rows = table_rows(sheet.lines)
+    lines = [line for line in sheet.lines if round(line.base) not in rows]
+    margin = [line for line in lines if line.right < body.left - 4]
+    return margin if len(margin) < 0.25 * len(lines) else []
 
 
 def _foot(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
@@ -123,32 +142,33 @@ def _is_note(line: Line, sheet: Sheet) -> bool:
 
 
 def _masthead(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
-    """Yield the head of a typeset publication: above the rules that cross the first page.
+    """Yield the head of a typeset publication: the name of the Kamer, dossier, number and title.
 
-    What stands in the margin beside such a text (dossier, number, imprint) belongs to it, and so
-    does bold text below it without a number in the margin ("Vragen gesteld door ...").
+    It ends with the bold lines beside the number in the margin ("Nr. 12"), or where there is no
+    such number with the bold lines below the name ("Vragen gesteld door ...").
     """
-    rules = [
-        rule.top
-        for rule in sheet.rules
-        if rule.level and rule.right - rule.left > 0.7 * sheet.width
-        if rule.top < 0.3 * sheet.height
-    ]
-    if sheet.number > 1 or not rules or max(rules) < 0.1 * sheet.height:
+    if sheet.number > 1:
         return
-    margin = [line for line in sheet.lines if line.right < body.left - 2]
-    numbered = {round(line.base) for line in margin}
-    heading = True
-    titled = False
+    head = [line for line in sheet.lines if line.base < 0.25 * sheet.height]
+    names = [line for line in head if NAME.fullmatch(line.text)]
+    if not any(line.size > 1.4 * body.size for line in names):
+        return
+    last = max(line.base for line in names)
+    numbers = [
+        line.base for line in _margin_column(sheet, body) if last < line.base < 0.7 * sheet.height
+    ]
+    until = max(numbers, default=last)
     for line in sheet.lines:
-        if line.base < max(rules) + 2 or line.right < body.left - 2:
+        if line.base <= until + 2 or (line.bold and _follows(line, until, numbers)):
+            until = max(until, line.base)
             yield line
-        elif heading and line.bold:
-            titled = titled or round(line.base) in numbered
-            if not titled:
-                yield line
         else:
-            heading = False
+            return
+
+
+def _follows(line: Line, until: float, numbers: list[float]) -> bool:
+    """Tell whether a bold line still belongs to the head that ran down to `until`."""
+    return not numbers or line.base - until < 1.5 * line.size
 
 
 def _letterhead(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
@@ -197,7 +217,8 @@ def _rows(lines: list[Line]) -> list[Line]:
     rows: list[Line] = []
     for line in sorted(lines, key=lambda line: (round(line.base), line.left)):
         last = rows[-1] if rows else None
-        if last and abs(last.base - line.base) < 2 and LETTER_ROW.fullmatch(last.text):
+        beside = last is not None and last.right < line.left < last.right + 150
+        if last and beside and abs(last.base - line.base) < 2 and LETTER_ROW.fullmatch(last.text):
             rows[-1] = joined([last, line])
         else:
             rows.append(line)

@@ -1,7 +1,9 @@
 """Reading order: a page as columns of lines, from the first to be read to the last."""
 
+from collections import Counter
 from itertools import groupby
 
+from pipeline.text import tables
 from pipeline.text.pdf_lines import Line, joined
 
 ROWS_OF_A_COLUMN = 6  # fewer lines beside each other are no columns
@@ -16,7 +18,8 @@ def columns(lines: list[Line], width: float) -> list[list[Line]]:
     `width` is that of the page. A line that runs across the columns divides them: what stands
     above it is read first.
     """
-    gap = _gap(lines, width)
+    rows = table_rows(lines)
+    gap = _gap([line for line in lines if round(line.base) not in rows], width)
     if gap is None:
         return [whole(lines)] if lines else []
     found: list[list[Line]] = []
@@ -29,6 +32,12 @@ def columns(lines: list[Line], width: float) -> list[list[Line]]:
         right = [line for line in part if line.right > gap]
         found += [column for side in (left, right) for column in columns(side, width)]
     return found
+
+
+def table_rows(lines: list[Line]) -> set[int]:
+    """Return the baselines on which several numbers stand: rows of a table, not of columns."""
+    values = Counter(round(line.base) for line in lines if tables.is_value(line.text))
+    return {base for base, count in values.items() if count > 1}
 
 
 def whole(lines: list[Line]) -> list[Line]:

@@ -25,7 +25,7 @@ from pipeline.text.pdf_sheets import Sheet, sheet_of
 
 FILE_LIMIT = 512 * 2**20  # bytes; the largest begroting has 20 MB
 PAGE_LIMIT = 5000
-ORIGIN = "bestandsgegevens"
+ORIGIN = "bestandsmetadata"
 # What pdfminer raises on bytes that are no PDF: its own errors, and those of the code that trusts
 # the numbers in a file.
 BROKEN = (

@@ -77,7 +77,8 @@ class Body:
 
 
 def letters(line: Line) -> int:
-    return sum(len(word.text) for word in line.words)
+    """Return how many letters a line has; digits do not count, or tables would be the text."""
+    return sum(letter.isalpha() for word in line.words for letter in word.text)
 
 
 def body_of(sheets: Iterable[Sheet]) -> Body | None:
@@ -86,7 +87,7 @@ def body_of(sheets: Iterable[Sheet]) -> Body | None:
     sizes: Counter[float] = Counter()
     for line in _lines(sheets):
         sizes[line.size] += letters(line)
-    if not sizes:
+    if not sizes.total():
         return None
     size = sizes.most_common(1)[0][0]
     prose = [

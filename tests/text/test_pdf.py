@@ -143,7 +143,7 @@ def test_what_the_file_says_of_itself_is_the_least_of_the_facts():
     raw = page.pdf(lambda canvas: canvas.setTitle("Brief over de brug"))
     facts = pdf.read(raw, "brief.pdf").facts
     assert [(fact.field, fact.value, fact.origin) for fact in facts][:1] == [
-        ("title", "Brief over de brug", "bestandsgegevens")
+        ("title", "Brief over de brug", "bestandsmetadata")
     ]
 
 
