@@ -12,7 +12,10 @@ from pipeline.text.blocks import Block, BlockKind, Marker
 
 BEGIN = re.compile(r"^De Kamer\s?,")
 END = re.compile(r"\borde van de dag\s?[.,;]?$")
-NAME = re.compile(r"^[A-ZÀ-Ý’'][A-Za-zÀ-ÿ’' -]{1,40}[.,]?$")
+# "Kade", "Diederik van der Zee,": every word begins with a capital or is a small word of names.
+NAME = re.compile(
+    r"^(?:(?:van|de|der|den|ter|ten|het|el|op|in|’t)\s|[A-ZÀ-Ý’'][\w’'-]{0,30}(?:\s|$|(?=[.,]))){1,6}[.,]?$"
+)
 PARTS = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE)
 PIECE = 1800  # characters: what a search model reads at once
 LONGEST = 60  # blocks of one motion

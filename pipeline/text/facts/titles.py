@@ -34,6 +34,6 @@ def find(sheet: Sheet, kind: LetterKind, known: list[Fact]) -> Iterator[Fact]:
 def _first_heading(sheet: Sheet) -> Iterator[Fact]:
     for block in sheet.draft.blocks[:BLOCKS]:
         words = " ".join(block.text.split())
-        if block.kind is BlockKind.HEADING and len(words) < 250 and not KIND_ONLY.match(words):
+        if block.kind is BlockKind.HEADING and 0 < len(words) < 250 and not KIND_ONLY.match(words):
             yield Fact("title", words, "eerste kop", words, block.page)
             return
