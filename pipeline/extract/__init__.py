@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract import budget, commitments
+from pipeline.extract import budget, commitments, note_references
 from pipeline.extract.finding import Context, Found, docs_of, heads_of, notes_of
 from pipeline.records import BudgetLine, Footnote, Heading, Mention, Passage, Reading, Statement
 
@@ -52,9 +52,11 @@ def _mentions(reading: Reading, docs: list[Doc]) -> Iterator[Mention]:
 
 def _note_mentions(reading: Reading, notes: list[Doc]) -> Iterator[Mention]:
     """Yield what the footnotes mention, under the passage that refers to them."""
+    found_in = [_in_order(doc) for doc in notes]
     for index, doc in enumerate(notes):
         passage = _passage_of(reading.footnotes[index], reading.passages)
-        for found in _in_order(doc) if passage else ():
+        pointed = note_references.find(index, reading.footnotes, found_in)
+        for found in (*found_in[index], *pointed) if passage else ():
             yield replace(_mention(passage, found, doc.text), footnote=index)
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract import eu_acts, kamerstukken, laws, listed, numbers
-from pipeline.records import MentionKind
-from tests.factories import found
+from pipeline.extract import analyse, eu_acts, kamerstukken, laws, listed, numbers
+from pipeline.records import Footnote, MentionKind, Reading
+from tests.factories import found, letter, passage
 
 
 def ids(nlp, text, **context):
@@ -150,6 +150,21 @@ def test_the_grounds_of_a_woo_decision_are_articles_of_the_woo(nlp):
 def test_what_the_letter_introduces_goes_before_the_list(nlp):
     own = {"Awb": "Wet verzonnen zaken 2031"}
     assert ids(nlp, "artikel 3 Awb", laws=own) == ["wet:Wet verzonnen zaken 2031 art. 3"]
+
+
+def test_a_note_that_points_to_another_note_cites_the_same(nlp):
+    piece = passage("Drie noten staan hier.")
+    texts = ("Kamerstuk 19 637, nr. 7.", "Idem, blz. 3.", "Zie voetnoot 1.", "Zie voetnoot 9.")
+    notes = tuple(
+        Footnote(str(marker), 1, text, passage=piece.id) for marker, text in enumerate(texts, 1)
+    )
+    mentions = analyse(Reading(letter(), "", (piece,), footnotes=notes), nlp).mentions
+    cited = [(it.footnote, it.quote, it.value.id) for it in mentions]
+    assert cited == [
+        (0, "Kamerstuk 19 637, nr. 7", "kst-19637-7"),
+        (1, "Idem", "kst-19637-7"),
+        (2, "Zie voetnoot 1", "kst-19637-7"),
+    ]
 
 
 @pytest.mark.parametrize(
