@@ -9,90 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.extract.commitments import addressee, subjects, terms
+from pipeline.extract.commitments import addressee, readout, subjects, terms
 from pipeline.extract.commitments.sentences import Sentence
 from pipeline.records import Span, Term
 
 # The list begins somewhere in the last part of what is said.
 LAST_PART = 0.6
-OPENS = re.compile(r"\btoezegging(?:en|slijst|enlijst)?\b", re.IGNORECASE)
-OPENS_WITH = re.compile(
-    r"\b(?:heb|hebben|zijn|is|lees|lezen|voorlezen|opgelezen|noteer|noteerde|genoteerd|opgeschreven|doornemen|"
-    r"doorloop|loop|lopen|langs|langslopen|nalopen|gedaan|gemaakt|noem|noemen|opsommen|herhaal|herhalen|samenvat|"
-    r"samenvatten|vat|resteert|rest|volgende|lijst|lijstje|kom|komen|ga|gaan|staan|volgen|bevestigen|check|checken)\b",
+SOON = 6  # sentences of the chair within which the first item follows its announcement
+CHAIR = "voorzitter"
+ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste")
+ORDINAL = re.compile(
+    rf"\b(?:de|bij de) (?:toezegging nummer )?({'|'.join(ORDINALS)})(?: toezegging)?(?= |,)(?! (?:termijn|keer|plaats|vraag))",
     re.IGNORECASE,
 )
-OPENS_ALONE = re.compile(
-    r"^(?:Dan )?(?:de|tot slot de|nu de|nog de)? ?toezeggingen[.:]?$", re.IGNORECASE
-)
-CLOSES = re.compile(
-    r"(?:sluit|beëindig|schors)\b.{0,40}\b(?:vergadering|debat|overleg|bijeenkomst)|einde (?:gekomen|van)|"
-    r"aan het (?:eind|einde) van|\b(?:wens|wensen) (?:ik )?(?:u|iedereen|jullie|allen|eenieder)|"
-    r"\bdank(?:en)? (?:ik |wij )?(?:alle|iedereen|de leden|de griffier|u allen)|(?:sluit|beëindig) ik\b|fijne avond",
-    re.IGNORECASE,
-)
-ENDS_LIST = re.compile(
-    r"^(?:dat|dit|tot zover) (?:waren|was|zijn)?\b.{0,30}toezegging", re.IGNORECASE
-)
-OFFICE = r"(?:minister-president|minister|staatssecretaris|bewindspersoon|bewindspersonen|ministers|bewindslieden|kabinet|regering|premier)"
-DOES = (
-    r"(?:zal|zullen|zegt|zeggen|zegde|informeert|informeren|stuurt|sturen|zendt|komt|komen|gaat|gaan|neemt|nemen|bericht|"
-    r"berichten|rapporteert|zorgt|onderzoekt|bekijkt|beziet|spreekt|betrekt|deelt|geeft|geven|vraagt|werkt|maakt|legt|biedt|brengt|"
-    r"treedt|organiseert|overlegt|reageert|verkent|verstrekt|koppelt|levert|past|schrijft|doet|laat|start|stelt|meldt|inventariseert|"
-    r"evalueert|beantwoordt|heeft|hebben|verwerkt|verduidelijkt|presenteert|besteedt|kijkt|houdt|licht|bespreekt|agendeert)"
-)
-BY_OFFICE = re.compile(
-    rf"^(?:(?:En|Ook|Verder|Dan|Daarnaast|Tevens|Tot slot|Ten slotte|Ten (?:eerste|tweede|derde|vierde|vijfde)|Als laatste)[,:]? )?"
-    rf"(?:(?:{DOES}) )?(?:[Dd]e|[Hh]et|[Dd]eze) (?:[a-z-]+ )?{OFFICE}\b.{{0,160}}?\b{DOES}\b|"
-    rf"^(?:[Ww]e|[Ww]ij) (?:krijgen|ontvangen)\b"
-)
-NUMBERED = re.compile(
-    r"^(?:(?:De|Een|Nog een) )?(?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|laatste|"
-    r"volgende|andere) (?:toezegging )?(?:is|luidt|gaat over|betreft|heb ik)|Ten (?:eerste|tweede|derde|vierde|vijfde|zesde|zevende)\b|"
-    r"(?:[Nn]ummer )?(?:[0-9]{1,2}|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)[.:)] )"
-)
-LABELLED = re.compile(
-    r"^(?:(?:En|Ook|Verder|Dan|Tot slot)[,]? )?(?:is er |was er )?(?:[Ee]en|[Dd]e|[Nn]og een)? ?[Tt]oezegging "
-    r"(?:aan|van|voor|over|om|dat|inzake|richting)\b"
-)
-PROMISED_TO = re.compile(
-    r"^(?:En )?(?:[Aa]an|[Vv]oor|[Rr]ichting) (?:de heer|mevrouw|het lid|de leden)\b.{0,120}(?:toegezegd|toezegging)"
-)
-COMES = re.compile(
-    r"\b(?:wordt|worden|komt|komen|volgt|volgen|ontvangt|krijgt|ontvangen|krijgen|gaat)\b.{0,160}\b(?:kamer|brief|reactie|terug|"
-    r"voortgangs[a-z]*|[a-z]*rapportage|[a-z]*monitor|[a-z]*bericht|meegenomen|betrokken|overzicht|geïnformeerd|gedeeld|update|toegezonden|evaluatie)\b",
-    re.IGNORECASE,
-)
-MISSED = re.compile(
-    r"\b(?:mis|miste|missen|ontbreekt|vergeten|vergat)\b.{0,60}\btoezegging", re.IGNORECASE
-)
-IN_SENTENCE = re.compile(
-    rf"toezegging\b.{{0,60}}(?::|\bdat\b).{{0,60}}\b{OFFICE}\b.{{0,200}}\b\w+", re.IGNORECASE
-)
-NO_ITEM = re.compile(
-    r"\?$|tweeminutendebat|plenair debat aangevraagd|^(?:Dan |Nee|Ja\b|Klopt|Correct|Oké|Prima|Dank|Volgens mij|Dat (?:is|was|waren|zijn|maken|"
-    r"klopt)|Ik (?:zei|kijk|zie|hoor|dank|geef|ga|kom|wil|denk|stel|begrijp)|Daar(?:mee)? |Een stukje)|geen toezegging|"
-    r"\b(?:knikt|schudt|steekt|wil (?:nog )?(?:reageren|iets)|opmerking)\b",
-    re.IGNORECASE,
-)
-CONTINUES = re.compile(
-    r"^(?:Daarin|Daarbij|Hierin|Hierbij|Deze brief|Die brief|Dit (?:is|was|gebeurt|betreft)|Deze (?:komt|wordt|volgt)|Die (?:komt|zou|wordt|volgt)|"
-    r"Dat (?:gebeurt|doet|betreft|zal|komt)|Dit op verzoek|Dat was op verzoek|Ook daarin|Hij |Zij )"
-)
-REFUSED = re.compile(
-    r"\bgeen toezegging\b|\bniet toegezegd\b|\bschrap|\bhalen we (?:\w+ )?(?:eruit|van de lijst)|\bvervalt\b",
-    re.IGNORECASE,
-)
-ACCEPTED = re.compile(
-    r"\b(?:dan maken we|maken we (?:dat|daar)|passen we|pas ik|wordt aangepast|aangepast|nog beter|genoteerd|noteren we|noteer ik|"
-    r"noteren|voegen we|nemen we|zetten we|dan wordt|akkoord|prima|oké|helder|ja|dank voor|goed|staat genoteerd|bij dezen)\b",
-    re.IGNORECASE,
-)
-SWAPPED = re.compile(
-    r"van (?:het )?(?:woordje|woord)? ?[\"'“‘«]?(?P<old>[\w ]{1,40}?)[\"'”’»]? (?:het )?(?:woordje|woord)? ?[\"'“‘«](?P<new>[\w ]{1,40})[\"'”’»]",
-    re.IGNORECASE,
-)
-CONFIRMED = re.compile(r"\b(?:klopt|akkoord|correct|inderdaad|prima)\b", re.IGNORECASE)
+PART = re.compile(r"[^;\s][^;]{8,}")
 REPLY = 2  # sentences in which the chair says whether an amendment is taken over
 
 
@@ -115,7 +45,7 @@ def items(sentences: list[Sentence], on: date | None) -> list[Item]:
     region = _region(sentences)
     kept: list[Item] = []
     for turn in _turns(region):
-        if turn[0].where == "voorzitter":
+        if turn[0].where == CHAIR:
             kept = _read_out(turn, _agreed(kept, turn), on)
         else:
             kept = _amended(kept, turn, region, on)
@@ -123,17 +53,31 @@ def items(sentences: list[Sentence], on: date | None) -> list[Item]:
 
 
 def _region(sentences: list[Sentence]) -> list[Sentence]:
-    """Return what is said from the opening of the list to the end of the debate."""
+    """Return what is said from the opening of the list to the end of the debate.
+
+    A chair may announce the list long before it is read; it begins where items follow.
+    """
     for at in range(int(len(sentences) * LAST_PART), len(sentences)):
-        if sentences[at].where == "voorzitter" and _opens(sentences[at].text):
-            return sentences[at:]
+        rest = sentences[at:]
+        if rest[0].where == CHAIR and readout.opens(rest[0].text) and _items_follow(rest):
+            return [part for sentence in rest for part in _parts(sentence)]
     return []
 
 
-def _opens(text: str) -> bool:
-    if text.endswith("?") or REFUSED.search(text) or not OPENS.search(text):
-        return False
-    return bool(OPENS_ALONE.match(text)) or bool(OPENS_WITH.search(text)) or text.endswith(":")
+def _items_follow(rest: list[Sentence]) -> bool:
+    said = [sentence for sentence in rest if sentence.where == CHAIR]
+    return any(readout.is_item(sentence.text) for sentence in said[:SOON])
+
+
+def _parts(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the items of a sentence in which semicolons part them."""
+    if sentence.where != CHAIR or ";" not in sentence.text:
+        yield sentence
+        return
+    for match in PART.finditer(sentence.text):
+        start = sentence.span.start + match.start()
+        span = Span(start, start + len(match.group()))
+        yield replace(sentence, text=match.group(), span=span)
 
 
 def _turns(region: list[Sentence]) -> Iterator[list[Sentence]]:
@@ -151,27 +95,15 @@ def _read_out(turn: list[Sentence], kept: list[Item], on: date | None) -> list[I
     """Return the items so far with those that the chair reads out in this turn."""
     before: Sentence | None = None
     for sentence in turn:
-        if _is_item(sentence):
+        if readout.is_item(sentence.text):
             kept = [*kept, _item(sentence, len(kept) + 1, on)]
         elif kept and before is not None and _continues(sentence, before, kept[-1]):
             kept = [*kept[:-1], _longer(kept[-1], sentence, on)]
+        elif kept and readout.ASKED_BY.match(sentence.text):
+            to = addressee.find(sentence.text) or kept[-1].to
+            kept = [*kept[:-1], replace(kept[-1], to=to)]
         before = sentence
     return kept
-
-
-def _is_item(sentence: Sentence) -> bool:
-    """Tell whether a sentence of the chair is a toezegging on the list."""
-    text = sentence.text
-    if MISSED.search(text):
-        return True
-    if NO_ITEM.search(text) or CLOSES.search(text) or ENDS_LIST.search(text):
-        return False
-    if _opens(text) and not (
-        IN_SENTENCE.search(text) or LABELLED.match(text) or PROMISED_TO.match(text)
-    ):
-        return bool(NUMBERED.match(text)) and len(text) > 60
-    shapes = (BY_OFFICE, NUMBERED, LABELLED, PROMISED_TO, IN_SENTENCE)
-    return any(shape.search(text) for shape in shapes) or bool(COMES.search(text))
 
 
 def _item(sentence: Sentence, number: int, on: date | None) -> Item:
@@ -191,7 +123,7 @@ def _continues(sentence: Sentence, before: Sentence, item: Item) -> bool:
     return (
         sentence.passage.id == item.sentence.passage.id
         and before.span.end == item.span.end
-        and bool(CONTINUES.match(sentence.text))
+        and bool(readout.CONTINUES.match(sentence.text))
     )
 
 
@@ -210,15 +142,17 @@ def _amended(
     kept: list[Item], turn: list[Sentence], region: list[Sentence], on: date | None
 ) -> list[Item]:
     """Return the items as they stand after somebody else spoke."""
+    reply = _reply(turn, region)
+    if missed := _missed(turn, region):
+        return [*kept, replace(_item(missed, len(kept) + 1, on), amended=True)]
     if not kept:
         return kept
-    reply = _reply(turn, region)
     about = _meant(kept, turn)
     words = " ".join(sentence.text for sentence in turn)
-    if REFUSED.search(words) and REFUSED.search(reply):
+    if readout.REFUSED.search(words) and readout.REFUSED.search(reply):
         return [item for item in kept if item is not about]
     term = _proposed(turn, on)
-    if term is not None and _taken_over(words, reply) and turn[0].where == "beurt":
+    if term is not None and readout.taken_over(words, reply) and turn[0].where == "beurt":
         changed = replace(about, term=term, amended=True)
         return [changed if item is about else item for item in kept]
     if about.to == addressee.KAMER and re.search(r"\baan mij\b|\bmijn toezegging\b", words):
@@ -228,14 +162,19 @@ def _amended(
     return kept
 
 
-def _taken_over(words: str, reply: str) -> bool:
-    """Tell whether the chair takes over what somebody proposed, who did not just confirm."""
-    return bool(ACCEPTED.search(reply)) and not CONFIRMED.search(words)
+def _missed(turn: list[Sentence], region: list[Sentence]) -> Sentence | None:
+    """Return the sentence with which a member adds an item that those in charge confirm."""
+    if turn[0].where != "lid":
+        return None
+    added = next((one for one in turn if readout.missed(one.text)), None)
+    after = region[region.index(turn[-1]) + 1 :][:REPLY]
+    answer = " ".join(sentence.text for sentence in after if sentence.where != "lid")
+    return added if added is not None and readout.confirmed(answer) else None
 
 
 def _agreed(kept: list[Item], turn: list[Sentence]) -> list[Item]:
     """Return the items after the chair swapped one word for another."""
-    swap = next(filter(None, (SWAPPED.search(sentence.text) for sentence in turn)), None)
+    swap = next(filter(None, (readout.SWAPPED.search(sentence.text) for sentence in turn)), None)
     if swap is None or not kept:
         return kept
     old = re.compile(rf"\b{re.escape(swap['old'])}\b", re.IGNORECASE)
@@ -252,8 +191,8 @@ def _reply(turn: list[Sentence], region: list[Sentence]) -> str:
     after = region[region.index(turn[-1]) + 1 :]
     spoken: list[str] = []
     for sentence in after[:12]:
-        if sentence.where == "voorzitter":
-            if _is_item(sentence) or len(spoken) == REPLY:
+        if sentence.where == CHAIR:
+            if readout.is_item(sentence.text) or len(spoken) == REPLY:
                 break
             spoken.append(sentence.text)
     return " ".join(spoken)
@@ -262,6 +201,8 @@ def _reply(turn: list[Sentence], region: list[Sentence]) -> str:
 def _meant(kept: list[Item], turn: list[Sentence]) -> Item:
     """Return the item that a turn is about: the one that shares its subject, else the last."""
     words = " ".join(sentence.text for sentence in turn)
+    if (named := ORDINAL.search(words)) and ORDINALS.index(named[1].lower()) < len(kept):
+        return kept[ORDINALS.index(named[1].lower())]
     recent = [item for item in kept if item.sentence.passage.id == kept[-1].sentence.passage.id]
     at = subjects.closest(words, [item.text for item in recent])
     return kept[-1] if at is None else recent[at]
