@@ -1,5 +1,6 @@
 """Pages of our own, printed the way ministries and typesetters print them."""
 
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 
@@ -61,3 +62,27 @@ def scan(canvas: Canvas) -> None:
     """Print a page that is nothing but a picture."""
     picture = Image.new("L", (60, 85), 230)
     canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+
+
+def bomb(size: int) -> bytes:
+    """Return a small PDF whose page unpacks to `size` bytes."""
+    packer = zlib.compressobj(9)
+    content = b"".join(packer.compress(bytes(2**20)) for _ in range(size // 2**20))
+    content += packer.flush()
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+        b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+    ]
+    raw, offsets = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, start=1):
+        offsets.append(len(raw))
+        raw += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return (
+        raw
+        + b"xref\n0 5\n0000000000 65535 f \n"
+        + table
+        + b"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(raw)
+    )
