@@ -73,6 +73,7 @@ class Meaning:
         groups = folder / "groups.faiss"
         self._index: Any = _mapped(groups) if groups.exists() else None
         self._whole: Any = None if self._index is not None else _flat(self._vectors)
+        self._alive: Mask | None = None  # by window; None where all count
 
     def __len__(self) -> int:
         return len(self._owners)
@@ -81,12 +82,16 @@ class Meaning:
     def dimensions(self) -> int:
         return int(self._vectors.shape[1])
 
+    def without(self, rows: Mask) -> None:
+        """Pass over these rows from now on."""
+        self._alive = ~rows[self._owners]
+
     def nearest(self, vector: Vectors, limit: int, allowed: Mask | None = None) -> Near:
         """Return the rows nearest to a vector, of those that are allowed (all, if None)."""
         if not len(self):
             return _by_row(np.empty(0, np.int64), np.empty(0, np.float32), limit)
         if allowed is None:
-            return self._among(vector, limit, None, len(self))
+            return self._among(vector, limit, self._alive, len(self))
         windows = allowed[self._owners]
         left = int(np.count_nonzero(windows))
         if left <= FEW:

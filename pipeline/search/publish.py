@@ -6,67 +6,56 @@ as it was.
 """
 
 import fcntl
-import json
-import logging
 import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
 
-import numpy as np
-
-from pipeline.search import dutch, meaning, shelf
-from pipeline.search.embedding import Embedder, Progress, Vectors
-from pipeline.search.entries import Entry
-from pipeline.search.meaning import Meaning
+from pipeline.search import dutch
+from pipeline.search import manifest as manifests
+from pipeline.search.building import Maker, build, grow, pays
+from pipeline.search.embedding import Embedder, Progress
+from pipeline.search.entries import Entry, Filters
+from pipeline.search.manifest import IndexUnusable, Manifest, every, read, serving
+from pipeline.search.parts import Part
 from pipeline.search.query import parse
-from pipeline.search.shelf import Shelf
 from pipeline.search.synonyms import thesaurus
-from pipeline.search.vectors import vectors
-from pipeline.search.windows import cut, windows
-from pipeline.search.words import ANALYSIS, Words
+from pipeline.search.windows import cut
+from pipeline.search.words import Words
 from pipeline.settings import Settings
 
-log = logging.getLogger(__name__)
+__all__ = [
+    "IndexUnusable",
+    "Manifest",
+    "NotPublished",
+    "Published",
+    "every",
+    "publish",
+    "read",
+    "serving",
+    "update",
+    "verify",
+]
 
-FORMAT = 1  # raise when an older index can no longer be read
-MANIFEST = "manifest.json"
+VECTORS = "vectors.db"
 KEPT = 2  # indexes that stay: the one that serves and the one before
-SAMPLE = 20  # passages that must find themselves before an index may serve
+SAMPLE = 20  # passages of each part that must find themselves before an index may serve
+PROBE_WORDS = 12  # of such a passage, that are asked for
+MANY = 1_000  # passages with the same words, among which a passage may be lost without fault
 # What the disk, SQLite, Tantivy (ValueError) and FAISS (RuntimeError) say when they cannot write.
 BROKEN = (OSError, ValueError, RuntimeError, sqlite3.Error)
-PROBE_WORDS = 12  # of such a passage, that are asked for
+
+Build = Callable[[Path], Manifest | None]
 
 
 class NotPublished(Exception):
     """No new index serves; the old one still does. The message is one Dutch sentence."""
-
-
-class IndexUnusable(Exception):
-    """There is no index, or it cannot be used; the message is one Dutch sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What an index says of itself."""
-
-    model: str
-    dimensions: int
-    analysis: int
-    synonyms: str
-    passages: int
-    windows: int
-    parts: tuple[str, ...]
-    made: str  # moment, UTC
-    files: dict[str, tuple[int, str]] = field(default_factory=dict)  # size and SHA-256
-    format: int = FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +77,12 @@ def publish(
 
     Raises NotPublished when it cannot be made or is not whole; the old index then serves on.
     """
-    with _alone(settings) as indexes, _beside(indexes) as folder:
-        try:
-            manifest = _build(list(_once(entries)), folder, settings, embedder, progress)
-            verify(folder, manifest)
-            place = _put(folder, indexes)
-            _point(settings.index, place)
-        except BROKEN as error:
-            raise NotPublished(f"De index kon niet worden geschreven: {error}.") from error
-        _tidy(indexes, place)
-    return Published(manifest.passages, manifest.windows, place)
+    once = list(_once(entries))
+    maker = Maker(embedder, settings.home / VECTORS, progress)
+    made = _swapped(settings, lambda folder: build(once, folder, maker))
+    if made is None:
+        raise NotPublished("De index kon niet worden gemaakt.")
+    return made
 
 
 def update(
@@ -109,59 +94,20 @@ def update(
 ) -> Published:
     """Put passages into the index that serves, and take out those whose ids are in `gone`.
 
-    A passage that is there already is replaced. Raises NotPublished as `publish` does, and
-    IndexUnusable when there is no index to add to.
+    A passage that is there already is replaced. A small index is made anew; to a large one a
+    part is added, and what it has is not written again. Raises NotPublished as `publish` does,
+    and IndexUnusable when there is no index to add to.
     """
     fresh = list(_once(added))
     out = {*gone, *(entry.passage for entry in fresh)}
-    folder = serving(settings)
-    read(folder)
-    kept = (entry for entry in every(folder) if entry.passage not in out)
+    old = serving(settings)
+    if pays(read(old), embedder, len(fresh)):
+        maker = Maker(embedder, settings.home / VECTORS, progress)
+        grown = _swapped(settings, lambda folder: grow(old, folder, fresh, out, maker))
+        if grown is not None:
+            return grown
+    kept = (entry for entry in every(old) if entry.passage not in out)
     return publish(chain(kept, fresh), settings, embedder, progress)
-
-
-def serving(settings: Settings) -> Path:
-    """Return the folder of the index that serves. Raises IndexUnusable when there is none."""
-    folder = settings.index.resolve()
-    if not folder.is_dir():
-        raise IndexUnusable(
-            "Er is nog geen zoekindex; maak hem met 'kamerspoor ingest' of 'kamerspoor nightly'."
-        )
-    return folder
-
-
-def read(folder: Path) -> Manifest:
-    """Return what an index says of itself, if its files are all there at their sizes.
-
-    Raises IndexUnusable otherwise.
-    """
-    try:
-        said = json.loads((folder / MANIFEST).read_text("utf-8"))
-        if said["format"] != FORMAT:
-            raise IndexUnusable("De zoekindex is van een andere versie en moet opnieuw gemaakt.")
-        files = {name: (size, digest) for name, (size, digest) in said.pop("files").items()}
-        manifest = Manifest(**{**said, "parts": tuple(said["parts"])}, files=files)
-        broken = [n for n, (size, _) in files.items() if (folder / n).stat().st_size != size]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexUnusable(damaged("de inhoudsopgave ontbreekt of klopt niet")) from error
-    if broken:
-        raise IndexUnusable(damaged(f"{broken[0]} is niet heel"))
-    return manifest
-
-
-def every(folder: Path) -> Iterator[Entry]:
-    """Yield every passage that an index holds."""
-    for part in read(folder).parts:
-        opened = Shelf(folder / part)
-        yield from opened.all()
-        opened.close()
-
-
-def damaged(what: str) -> str:
-    return f"De zoekindex is beschadigd ({what}); maak hem opnieuw met 'kamerspoor index'."
-
-
-# Building --------------------------------------------------------------------------------
 
 
 def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -170,56 +116,20 @@ def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
     yield from last.values()
 
 
-def _build(
-    entries: Sequence[Entry],
-    folder: Path,
-    settings: Settings,
-    embedder: Embedder,
-    progress: Progress | None,
-) -> Manifest:
-    made, owners = _vectors(entries, settings, embedder, progress)
-    shelf.write(entries, folder / "main")
-    meaning.write(made, owners, folder / "main")
-    Words(folder / "words", thesaurus(), new=True).write(entries)
-    manifest = Manifest(
-        model=embedder.name,
-        dimensions=embedder.dimensions,
-        analysis=ANALYSIS,
-        synonyms=thesaurus().version,
-        passages=len(entries),
-        windows=len(made),
-        parts=("main",),
-        made=datetime.now(UTC).isoformat(timespec="seconds"),
-        files=dict(_files(folder)),
-    )
-    _save(folder / MANIFEST, json.dumps(asdict(manifest), indent=1))
-    return manifest
-
-
-def _vectors(
-    entries: Sequence[Entry], settings: Settings, embedder: Embedder, progress: Progress | None
-) -> tuple[Vectors, shelf.Rows]:
-    """Return the vectors of all pieces, and to which passage each belongs."""
-    pieces = [windows(entry) for entry in entries]
-    texts = [piece.text for several in pieces for piece in several]
-    owners = np.repeat(np.arange(len(entries)), [len(several) for several in pieces])
-    return vectors(texts, embedder, settings.home / "vectors.db", progress), owners
-
-
-def _files(folder: Path) -> Iterator[tuple[str, tuple[int, str]]]:
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.suffix != ".lock":
-            with file.open("rb") as opened:
-                digest = file_digest(opened, "sha256").hexdigest()
-                os.fsync(opened.fileno())
-            yield str(file.relative_to(folder)), (file.stat().st_size, digest)
-
-
-def _save(file: Path, text: str) -> None:
-    with file.open("w", encoding="utf-8") as opened:
-        opened.write(text)
-        opened.flush()
-        os.fsync(opened.fileno())
+def _swapped(settings: Settings, made_in: Build) -> Published | None:
+    """Let an index be made, look whether it is whole, and let it serve."""
+    with _alone(settings) as indexes, _beside(indexes) as folder:
+        try:
+            manifest = made_in(folder)
+            if manifest is None:
+                return None
+            verify(folder, manifest)
+            place = _put(folder, indexes)
+            _point(settings.index, place)
+        except BROKEN as error:
+            raise NotPublished(f"De index kon niet worden geschreven: {error}.") from error
+        _tidy(indexes, place)
+    return Published(manifest.passages, manifest.windows, place)
 
 
 # Looking whether it is whole -------------------------------------------------------------
@@ -227,39 +137,39 @@ def _save(file: Path, text: str) -> None:
 
 def verify(folder: Path, manifest: Manifest) -> None:
     """Raise NotPublished unless an index holds what it says and finds what it holds."""
-    found = dict(_files(folder))
-    found.pop(MANIFEST, None)
-    if found != manifest.files:
+    if manifests.files(folder) != manifest.files:
         raise NotPublished("De nieuwe index is niet heel op schijf gekomen.")
-    words = Words(folder / "words", thesaurus())
-    opened, vectors_of = Shelf(folder / "main"), Meaning(folder / "main")
-    if len(opened) != manifest.passages or len(vectors_of) != manifest.windows:
+    words = Words(folder / manifests.WORDS, thesaurus())
+    parts = manifests.opened(folder, manifest)
+    passages, windows = sum(map(len, parts)), sum(len(part.meaning) for part in parts)
+    if (passages, windows) != (manifest.passages, manifest.windows):
         raise NotPublished(
-            f"De nieuwe index telt {len(opened)} passages en {len(vectors_of)} vectoren, "
+            f"De nieuwe index telt {passages} passages en {windows} vectoren, "
             f"niet {manifest.passages} en {manifest.windows}."
         )
-    if len(words) != manifest.windows:
-        raise NotPublished(
-            f"De nieuwe index kent de woorden van {len(words)} van {manifest.windows} stukken."
-        )
-    step = max(1, manifest.passages // SAMPLE)
-    sample = opened.entries(range(0, manifest.passages, step)) if manifest.passages else {}
-    for row, entry in sample.items():
-        _finds_itself(row, entry, words, vectors_of)
-    opened.close()
+    for part in parts:
+        _finds_its_own(part, words)
+        part.close()
 
 
-def _finds_itself(row: int, entry: Entry, words: Words, vectors_of: Meaning) -> None:
+def _finds_its_own(part: Part, words: Words) -> None:
+    size = len(part.shelf)
+    rows = range(0, size, max(1, size // SAMPLE))
+    for entry in part.entries(part.shelf.keys[rows].tolist()):
+        _finds(entry, part, words)
+
+
+def _finds(entry: Entry, part: Part, words: Words) -> None:
     atoms = dutch.atoms(entry.text)[:PROBE_WORDS]
-    if atoms:
+    if atoms and len(cut(entry.text)) == 1:
         question = parse(f'"{" ".join(atoms)}"')
-        found = words.search(question, question.filters, 1_000)
-        if entry.key not in found and len(found) < 1_000 and len(cut(entry.text)) == 1:
+        found = words.search(question, question.filters, MANY)
+        if entry.key not in found and len(found) < MANY:
             raise NotPublished(f"De nieuwe index vindt {entry.document} niet op zijn woorden.")
-    own = vectors_of.of_row(row)
+    own = part.meaning.of_row(int(part.rows([entry.key])[0]))
     if len(own):
-        near = vectors_of.nearest(own[0], 10)
-        if not len(near.rows) or (row not in near.rows and near.scores[-1] < 0.999):
+        near = part.nearest(own[0], 10, Filters())
+        if entry.key not in near and min(near.values(), default=0.0) < 0.999:
             raise NotPublished(f"De nieuwe index vindt {entry.document} niet op betekenis.")
 
 

@@ -8,28 +8,20 @@ from typing import Any, Self
 
 import numpy as np
 
-from pipeline.search import answer, folding, fusion, publish
+from pipeline.search import answer, folding, fusion
+from pipeline.search import manifest as manifests
 from pipeline.search.embedding import Embedder, Vectors
 from pipeline.search.entries import Entry, Filters, Hit, Results, key
 from pipeline.search.fusion import Middle, Scored
-from pipeline.search.meaning import Meaning
-from pipeline.search.publish import IndexUnusable, Manifest
+from pipeline.search.manifest import IndexUnusable, Manifest
+from pipeline.search.parts import Part
 from pipeline.search.query import Question, describe, parse
-from pipeline.search.shelf import Mask, Shelf
 from pipeline.search.synonyms import Thesaurus, thesaurus
 from pipeline.search.words import Words
 from pipeline.settings import Settings
 
 DEEP = 100  # passages that each engine brings up
 CLOSE, NEARBY = 0.8, 0.5  # of the way to the nearest: "sluit sterk aan", "sluit aan"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of an index: its passages and their vectors."""
-
-    shelf: Shelf
-    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +42,23 @@ class Searcher:
         Raises IndexUnusable, with one Dutch sentence, when there is none, when it is damaged or
         when it was made with another model.
         """
-        folder = publish.serving(settings)
-        manifest = publish.read(folder)
+        folder = manifests.serving(settings)
+        manifest = manifests.read(folder)
         if embedder is not None and embedder.name != manifest.model:
             raise IndexUnusable(
                 f"De zoekindex is gemaakt met {manifest.model}, niet met {embedder.name}; "
                 "maak hem opnieuw met 'kamerspoor index'."
             )
         try:
-            parts = tuple(
-                Part(Shelf(folder / part), Meaning(folder / part)) for part in manifest.parts
-            )
-            words = Words(folder / "words", thesaurus())
+            parts = manifests.opened(folder, manifest)
+            words = Words(folder / manifests.WORDS, thesaurus())
         except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
-            raise IndexUnusable(publish.damaged(str(error))) from error
+            raise IndexUnusable(manifests.damaged(str(error))) from error
         return cls(folder, manifest, parts, words, thesaurus(), embedder)
 
     def close(self) -> None:
         for part in self.parts:
-            part.shelf.close()
+            part.close()
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> Results:
         """Return the passages that answer a question best; any text is a question."""
@@ -86,7 +76,7 @@ class Searcher:
     def similar(self, passage: str, limit: int = 10) -> Results:
         """Return the passages that mean most like a given one, without itself."""
         for part in self.parts:
-            row = int(part.shelf.rows([key(passage)])[0])
+            row = int(part.rows([key(passage)])[0])
             if row >= 0:
                 vector = part.meaning.of_row(row).mean(axis=0)
                 found = self._near(vector / np.linalg.norm(vector), limit + 1, Filters())
@@ -110,21 +100,14 @@ class Searcher:
     def _near(self, vector: Vectors, limit: int, filters: Filters) -> dict[int, float]:
         found: dict[int, float] = {}
         for part in self.parts:
-            allowed: Mask | None = part.shelf.mask(filters) if filters else None
-            near = part.meaning.nearest(vector, limit, allowed)
-            keys = part.shelf.keys[near.rows].tolist()
-            found.update(zip(keys, near.scores.tolist(), strict=True))
+            found |= part.nearest(vector, limit, filters)
         return dict(sorted(found.items(), key=lambda pair: -pair[1])[:limit])
 
     def _nearness(self, vector: Vectors, keys: Sequence[int]) -> dict[int, float]:
         """Return how near passages are that only their words brought up."""
         found: dict[int, float] = {}
         for part in self.parts:
-            rows = part.shelf.rows(keys)
-            here = rows >= 0
-            scores = part.meaning.scores(vector, rows[here])
-            named = np.array(keys, dtype=np.uint64)[here].tolist()
-            found.update(zip(named, scores.tolist(), strict=True))
+            found |= part.scores(vector, keys)
         return found
 
     def _middle(self, vector: Vectors) -> Middle:
@@ -146,12 +129,7 @@ class Searcher:
         }
 
     def _entries(self, keys: Sequence[int]) -> dict[int, Entry]:
-        found: dict[int, Entry] = {}
-        for part in self.parts:
-            rows = [int(row) for row in part.shelf.rows(keys) if row >= 0]
-            for entry in part.shelf.entries(rows).values():
-                found[entry.key] = entry
-        return found
+        return {entry.key: entry for part in self.parts for entry in part.entries(keys)}
 
     def _hits(self, question: Question, scored: list[Scored], limit: int) -> list[Hit]:
         scores = {one.key: one for one in scored}

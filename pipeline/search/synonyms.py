@@ -1,12 +1,17 @@
-"""Words that mean the same: whoever asks for "COA" finds "Centraal Orgaan opvang Asielzoekers"."""
+"""Words that mean the same: whoever asks for "COA" finds "Centraal Orgaan opvang Asielzoekers".
 
-from collections.abc import Iterator, Sequence
+They come from the list of organisations and from models/lists/synonyms.txt, which anyone may edit.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
 from pipeline.search import dutch
 from pipeline.search.dutch import Word
+from pipeline.settings import shipped
 
 SHORT = 2  # letters: shorter names count only in capitals
 
@@ -43,10 +48,10 @@ class Thesaurus:
     def __init__(self, groups: Sequence[Sequence[str]]) -> None:
         self.version = sha256(repr(sorted(map(tuple, groups))).encode()).hexdigest()[:12]
         self._by_first: dict[str, list[Variant]] = {}
-        for group in groups:
-            concept = Concept("c" + dutch.fold(group[0]).replace(" ", "_"), tuple(group))
-            for text in group:
-                stems = tuple(word.stem for word in dutch.words(text))
+        for group in _merged(groups):
+            named, *_ = sorted(group.values(), key=lambda text: (len(text), text))
+            concept = Concept("c" + dutch.fold(named).replace(" ", "_"), tuple(group.values()))
+            for stems, text in group.items():
                 exact = text if len(text) <= SHORT else None
                 self._by_first.setdefault(stems[0], []).append(Variant(stems, concept, exact))
         for variants in self._by_first.values():
@@ -74,10 +79,35 @@ class Thesaurus:
         return None
 
 
+def _merged(groups: Iterable[Sequence[str]]) -> list[dict[tuple[str, ...], str]]:
+    """Return the groups as stems and text of each variant; groups that share a variant are one."""
+    merged: list[dict[tuple[str, ...], str]] = []
+    for group in groups:
+        ours = {tuple(word.stem for word in dutch.words(text)): text for text in group}
+        ours.pop((), None)
+        apart = []
+        for other in merged:
+            if other.keys() & ours.keys():
+                ours = {**other, **ours}
+            else:
+                apart.append(other)
+        merged = [*apart, ours] if ours else apart
+    return merged
+
+
 @cache
 def thesaurus() -> Thesaurus:
     """Return the synonyms that come with kamerspoor."""
-    groups = [
+    own = (
         [variant.strip() for variant in line.split("=")] for line in dutch.lines("synonyms.txt")
-    ]
-    return Thesaurus([[variant for variant in group if variant] for group in groups])
+    )
+    return Thesaurus([*_organisations(), *own])
+
+
+def _organisations() -> Iterator[list[str]]:
+    """Yield the names of each organisation; those with a "?" need more than a name, and stay out."""
+    file = shipped("models/lists") / "organisations.csv"
+    with file.open(encoding="utf-8", newline="") as listed:
+        for row in csv.DictReader(listed):
+            names = [row["label"], *row["aliases"].split("|"), *row["formerly"].split("|")]
+            yield [name for name in names if name and not name.endswith("?")]

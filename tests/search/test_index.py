@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.search import publish
+from pipeline.search import building, publish
 from pipeline.search.entries import Filters
 from pipeline.search.publish import IndexUnusable, NotPublished
 from pipeline.search.searcher import Searcher
@@ -163,7 +163,7 @@ def test_each_text_is_embedded_once(settings, bag):
 # The swap --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("step", ["_build", "verify", "_put", "_point", "_sync"])
+@pytest.mark.parametrize("step", ["build", "verify", "_put", "_point", "_sync"])
 @pytest.mark.parametrize("fault", [OSError(28, "geen ruimte"), KeyboardInterrupt()])
 def test_a_crash_at_any_step_leaves_a_serving_index(published, bag, monkeypatch, step, fault):
     def crash(*_):
@@ -200,7 +200,7 @@ def test_a_new_index_that_does_not_find_itself_may_not_serve(published, bag, mon
 
 
 def test_a_new_index_that_did_not_reach_the_disk_whole_may_not_serve(published, bag, monkeypatch):
-    build = publish._build
+    build = publish.build
 
     def damaged(entries, folder, *others):
         manifest = build(entries, folder, *others)
@@ -209,7 +209,7 @@ def test_a_new_index_that_did_not_reach_the_disk_whole_may_not_serve(published, 
             file.write(b"\xff\x7f")
         return manifest
 
-    monkeypatch.setattr(publish, "_build", damaged)
+    monkeypatch.setattr(publish, "build", damaged)
     with pytest.raises(NotPublished, match="niet heel"):
         publish.publish([COA], published, bag)
 
@@ -277,3 +277,55 @@ def test_the_store_of_vectors_holds_what_was_made(published):
         assert kept.execute("SELECT count(*) FROM vectors").fetchone() == (3,)
     kept.close()
     shutil.rmtree(published.home)
+
+
+# Growing ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def large(published, monkeypatch):
+    """The same index, grown as a large one would be."""
+    monkeypatch.setattr(building, "LARGE", 1)
+    monkeypatch.setattr(building, "MOST", 0.7)
+    return published
+
+
+def test_a_night_is_added_without_writing_the_large_part_again(large, bag):
+    before = publish.serving(large)
+    changed = entry("De kosten zijn opnieuw berekend.", passage=KOSTEN.passage, document="b2.pdf")
+    fresh = entry("Nieuw in deze nacht: de spreidingswet.", document="d.pdf")
+    publish.update([changed, fresh], [BEWARING.passage], large, bag)
+    after = publish.serving(large)
+    assert publish.read(after).parts == ("main", "tail")
+    for name in ("vectors.npy", "entries.db"):
+        assert (before / "main" / name).samefile(after / "main" / name)
+    for embedder in (bag, None):
+        searcher = Searcher.open(large, embedder)
+        assert documents(searcher, "spreidingswet")[0] == "d.pdf"
+        assert documents(searcher, "kosten")[0] == "b2.pdf"
+        asked = documents(searcher, "bewaring van vreemdelingen kosten dagen opvang")
+        assert not {"a.pdf", "b.pdf"} & set(asked)
+    assert {one.document for one in publish.every(after)} == {"b2.pdf", "c.pdf", "d.pdf"}
+
+
+def test_two_nights_stand_in_one_part(large, bag):
+    publish.update([entry("Nacht een: reces.", document="d.pdf")], [], large, bag)
+    publish.update([entry("Nacht twee: motie.", document="e.pdf")], [KOSTEN.passage], large, bag)
+    found = {one.document for one in publish.every(publish.serving(large))}
+    assert found == {"a.pdf", "c.pdf", "d.pdf", "e.pdf"}
+    assert documents(Searcher.open(large, bag), "reces")[0] == "d.pdf"
+
+
+def test_the_old_index_does_not_change_when_another_grows_from_it(large, bag):
+    reader = Searcher.open(large, bag)
+    publish.update([entry("Nacht: reces.", document="d.pdf")], [KOSTEN.passage], large, bag)
+    assert documents(reader, "kosten kabinet")[0] == "b.pdf"
+    assert not reader.search("reces", filters=Filters(documents=frozenset({"d.pdf"}))).hits
+    assert publish.read(reader.folder).passages == 3
+
+
+def test_when_too_much_stands_beside_it_all_is_made_anew(large, bag):
+    for number in range(4):
+        publish.update([entry(f"Nacht {number} reces.", document="d.pdf")], [], large, bag)
+    assert publish.read(publish.serving(large)).parts in (("main",), ("main", "tail"))
+    assert publish.read(publish.serving(large)).passages == 7
