@@ -63,7 +63,7 @@ def _number(name: str) -> str:
 
 # Groups may be named only once, so each form has its own pattern.
 SIGNED = re.compile(
-    rf"""(?<![x×*][ \u00a0])(?<![x×*\w,.$]) (?P<minus>(?:-/-{GAP}|{MINUS}))?
+    rf"""(?<![x×*][ \u00a0])(?<![x×*\w,.$]) (?P<minus>(?:{MINUS}/{MINUS}{GAP}|{MINUS}|(?<=\(){MINUS}[ ]))?
     (?:€|\bEUR\b|\beuro\b(?={GAP}[0-9])){GAP}(?P<minus_>{MINUS}{GAP})?{_number("low")}
     (?:{GAP}(?:tot|à|á|a|-|–|t/m|tot\ en\ met|en\ (?=(?:€{GAP})?[0-9.,]{{1,12}}{GAP}{SCALES}))
        {GAP}{_number("high")}(?!{GAP}%))?""",
@@ -77,7 +77,8 @@ NAMED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 BARE_MILLIONS = re.compile(
-    rf"(?<![x×*€$£\w.,/-])(?<![€$£x×][ \u00a0]){_number('low')}(?!\.?{GAP}euro)",
+    rf"""(?<![x×*€$£\w.,/-])(?<![€$£x×][ \u00a0])(?:(?P<from>{DIGITS}){GAP}(?:tot|à|á|-|–){GAP})?
+    {_number("low")}(?!\.?{GAP}euro)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -124,7 +125,7 @@ def _read(text: str) -> Iterator[_Read]:
         yield _named(match)
     for match in BARE_MILLIONS.finditer(text):
         if match["low_scale"] and amount_context.means_money(text, Span(*match.span())):
-            yield _Read(Span(*match.span()), euros(match["low"], match["low_scale"]), None, BARE)
+            yield _ranged(match, euros(match["low"], match["low_scale"]), match["from"], BARE)
 
 
 HINT = re.compile(r"€|euro|EUR|miljoen|miljard|ml[nd]|mrd|mio", re.IGNORECASE)
@@ -155,12 +156,22 @@ def _named(match: re.Match[str]) -> _Read:
         value = euros(match["low"], match["low_scale"] or "")
     if "cent" in match["unit"].lower():
         value /= 100
-    low = match["from"] or match["from_"]
-    if low and match["low"]:
-        lower = euros(low, match["low_scale"] or "") / (100 if "cent" in match["unit"] else 1)
-        if lower < value:
-            return _Read(Span(*match.span()), lower, value, RULE)
-    return _Read(Span(*match.span()), -value if match["minus"] else value, None, RULE)
+    if match["words"]:
+        return _Read(Span(*match.span()), value, None, RULE)
+    return _ranged(
+        match, -value if match["minus"] else value, match["from"] or match["from_"], RULE
+    )
+
+
+def _ranged(match: re.Match[str], value: Decimal, lower: str | None, rule: str) -> _Read:
+    """Return an amount with the number before it as its lower end: "10 tot 15 miljoen"."""
+    if lower:
+        low = euros(lower, match["low_scale"] or "")
+        if low < value:
+            return _Read(Span(*match.span()), low, value, rule)
+    return _Read(
+        Span(match.start("low"), match.end()) if lower else Span(*match.span()), value, None, rule
+    )
 
 
 def euros(number: str, scale: str) -> Decimal:

@@ -47,6 +47,13 @@ SHORT = re.compile(
     {DOSSIER}{SUFFIX},[ ]?(?P<numbers>[0-9]{{1,4}})(?![\w]|[ ][0-9]{{3}}(?![0-9])|/)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "Kamerstuk 32 175": the whole dossier.
+WHOLE = re.compile(
+    rf"""\bKamerstuk(?:ken|dossier)?\b[ ]?(?:{CHAMBER})?,?[ ]?(?:{SESSION},?[ ])?
+    {DOSSIER}{SUFFIX}(?![ ,]{{0,2}}(?:nrs?\b|nummers?\b|[0-9]|en[ ][0-9])|[-–/][0-9])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+DOSSIER_ADDRESS = "https://zoek.officielebekendmakingen.nl/dossier/{dossier}"
 DASHED = re.compile(
     r"""(?:\b(?P<word>Kamerstuk(?:ken|nummers?|nr\.?)?)[ ]{0,2}(?:I{1,2},?[ ])?|\b(?P<kst>kst)-|(?<![\w/.-]))
     (?P<dossier>[0-9]{5})(?:-(?P<suffix>[IVXLC]{1,6}|[A-F]|(?<=21501-)[0-9]{2}))?
@@ -89,6 +96,8 @@ def find(text: str, on: date | None) -> Iterator[Cited]:
         yield from _kamerstukken(match)
     for match in DASHED.finditer(text):
         yield from _dashed(match)
+    for match in WHOLE.finditer(text):
+        yield _dossier(match)
     yield from _appendices(text)
     yield from _debates(text)
     yield from _short_debates(text, on)
@@ -102,6 +111,13 @@ def _kamerstukken(match: re.Match[str]) -> Iterator[Cited]:
     suffix = f"-{match['suffix'].upper()}" if match["suffix"] else ""
     for number in numbers(match["numbers"]):
         yield _cited(match, f"kst-{dossier}{suffix}-{number}", "kamerstuk")
+
+
+def _dossier(match: re.Match[str]) -> Cited:
+    number = re.sub(r"[^0-9]", "", match["dossier"])
+    dossier = number + (f"-{match['suffix'].upper()}" if match["suffix"] else "")
+    reference = Reference(f"kst-{dossier}", DOSSIER_ADDRESS.format(dossier=dossier.lower()))
+    return Cited(Span(*match.span()), reference, "references/dossier/1")
 
 
 def _dashed(match: re.Match[str]) -> Iterator[Cited]:

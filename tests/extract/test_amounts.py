@@ -35,6 +35,7 @@ def euros(nlp, text, **context):
         ("1.000 euro's", "1000"),
         ("€ -3,2 mln", "-3200000"),
         ("-€ 5 mln", "-5000000"),
+        ("-/- € 30 mln", "-30000000"),
         ("€ 2.5 miljoen", "2500000"),  # as the English write it; three digits would be thousands
     ],
 )
@@ -70,6 +71,7 @@ def test_millions_are_euros_where_money_is_meant(nlp):
     [
         ("De kosten zijn € 10 tot 15 miljoen.", "10000000", "15000000"),
         ("De kosten liggen tussen de € 10 en 15 miljoen.", "10000000", "15000000"),
+        ("De kosten bedragen 30 à 35 mln. voor de tunnel.", "30000000", "35000000"),
         ("De kosten liggen tussen 10 en 15 miljoen euro.", "10000000", "15000000"),
         ("De kosten zijn € 250.000 - 300.000.", "250000", "300000"),
     ],

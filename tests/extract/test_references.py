@@ -98,6 +98,7 @@ def ids(nlp, text, **context):
             "de Uitvoeringswet Algemene verordening gegevensbescherming",
             ["wet:Uitvoeringswet Algemene verordening gegevensbescherming"],
         ),
+        ("het dossier (Kamerstuk 32 175)", ["kst-32175"]),
         ("Kamerstuk 36 410, 12", ["kst-36410-12"]),
         ("vergaderjaar 2022-2023, Aanhangsel van de Handelingen nr. 242", ["ah-tk-20222023-242"]),
         ("de Wet verzonnen zaken 2031", ["wet:Wet verzonnen zaken 2031"]),
