@@ -8,6 +8,9 @@ from pipeline.text.blocks import Marker
 from pipeline.text.plain_lines import Line, Role, continues, ends_sentence, fits, starts_sentence
 from pipeline.text.words import zipf
 
+Place = tuple[int, int, str]  # start, end, number
+Chosen = tuple[int, int, int, str]  # the same in the text of a block: first which block
+
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(RAISED, "0123456789")
 NOTE = re.compile(rf"(?:\[?([0-9]{{1,3}})[\])]?[ ]{{1,4}}|([{RAISED}]{{1,3}})[ ]?:?[ ]?)(?=\S)")
@@ -21,9 +24,17 @@ REFERENCE_END = re.compile(r"[0-9A-Z/-]\)?\Z|\.(?:nl|eu|com|org)/?\)?\Z")
 FURTHEST = 3  # a number may be missed, but not many at once
 # A number behind these is part of what they say: "nr.63", "art.5", "covid19".
 NUMBERED = re.compile(
-    r"(?:\A|[^\w])(?:nrs?|no|artt?|par|blz|pp?|pag|bijl|hfst|tab|fig|ad|lid|sub|punt|st|stb|stcrt"
-    r"|artikel|bijlage|tabel|figuur|nummer|groep|fase|scenario|variant|vraag|antwoord|kamer|covid"
-    r"|spoor|pijler|optie|stap|niveau|categorie|klasse|deel|hoofdstuk|paragraaf|regel)\.?\Z",
+    r"(?:\A|[^\w])(?:(?:nrs?|no|artt?|par|blz|pp?|pag|bijl|hfst|tab|fig|ad|lid|sub|st|stb|stcrt)\.?"
+    r"|punt|artikel|bijlage|tabel|figuur|nummer|groep|fase|scenario|variant|vraag|antwoord|kamer"
+    r"|spoor|pijler|optie|stap|niveau|categorie|klasse|deel|hoofdstuk|paragraaf|regel)\Z",
+    re.IGNORECASE,
+)
+# A figure behind these is part of a name: "CO2", "km2", "A4", "G20".
+FORMULA = re.compile(
+    r"(?:\A|[^\w])(?:CO|NO|SO|CH|NH|PM|H|N|O|A|B|C|D|E|F|G|M|Q|T|V|k?m|[cdm]m|covid|mp|web)\Z"
+)
+MONTH = re.compile(
+    r"\b(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,9}\Z|\b[0-9.,]{1,9}\Z",
     re.IGNORECASE,
 )
 BOOK = re.compile(
@@ -42,7 +53,7 @@ def marked(lines: Sequence[Line], width: int) -> list[Line]:
         number = _begins(lines, at, last, seen)
         if number is None:
             if lines[at].role is Role.BODY:
-                seen |= {int(label) for _, _, label in _places(lines[at].text)}
+                seen |= _numbers_in(lines[at].text)
             at += 1
             continue
         text = _text_of(lines, at)
@@ -56,6 +67,10 @@ def marked(lines: Sequence[Line], width: int) -> list[Line]:
         at, last = end, number
         seen.discard(number)
     return lines
+
+
+def _numbers_in(text: str) -> set[int]:
+    return {int(label) for _, _, label in (*places(text), *spaced(text))}
 
 
 def _text_of(lines: Sequence[Line], at: int) -> int:
@@ -156,7 +171,7 @@ ONLY_NUMBERS = re.compile(r"[0-9.]*\Z")
 CONTEXT = 24  # characters before a number that may tell what it counts
 
 
-def _places(text: str) -> list[tuple[int, int, str]]:
+def places(text: str) -> list[Place]:
     """Return where numbers stand glued to words or their punctuation: start, end, number."""
     places = [(*found.span(), found[1].translate(PLAIN)) for found in RAISED_NUMBER.finditer(text)]
     for form, pattern in enumerate(GLUED):
@@ -174,24 +189,53 @@ def _may_mark(text: str, start: int, form: int) -> bool:
         return BOOK.search(before) is not None
     if form == BEHIND_FIGURE and ONLY_NUMBERS.match(text[:start]):  # "2.1 Inleiding"
         return False
-    return NUMBERED.search(before) is None
+    return NUMBERED.search(before) is None and FORMULA.search(before) is None
 
 
-def take(text: str, labels: Sequence[str]) -> tuple[str, tuple[Marker, ...], int]:
-    """Return a block's text without its footnote numbers, those numbers, and how many were used.
+SPACED = re.compile(r"(?<=[a-zà-ÿA-Z)»”’.,])( ([0-9]{1,3}))(?=[.,;:?!)](?:\s|\Z)|\s*\Z)")
 
-    `labels` are the numbers still to come, in reading order.
+
+def spaced(text: str) -> list[Place]:
+    """Return where a number stands apart at the end of a clause: perhaps that of a footnote."""
+    return [
+        (*found.span(1), found[2])
+        for found in SPACED.finditer(text)
+        if _may_mark(text, found.start(2), 0)
+        and not MONTH.search(text[: found.start()][-CONTEXT:])
+    ]
+
+
+def chosen(texts: Sequence[tuple[int, str]], notes: Sequence[tuple[int, str]]) -> list[Chosen]:
+    """Return which numbers in the texts belong to the notes: the first fitting one for each.
+
+    Both come with their place among the blocks; a number stands after those of earlier notes and
+    before its own note. A number apart from its word counts only where no other fits.
     """
-    markers: list[Marker] = []
-    used, kept, position = 0, [], 0
-    for start, end, label in _places(text):
-        ahead = list(labels[used : used + FURTHEST])
-        if start < position or label not in ahead:
-            continue
+    glued = [(at, *place) for at, text in texts for place in places(text)]
+    apart = [(at, *place) for at, text in texts for place in spaced(text)]
+    found: list[Chosen] = []
+    last = (-1, -1)
+    for foot, label in notes:
+        fitting = (
+            candidate
+            for candidates in (glued, apart)
+            for candidate in candidates
+            if candidate[3] == label and last < candidate[:2] and candidate[0] < foot
+        )
+        if candidate := next(fitting, None):
+            found.append(candidate)
+            last = candidate[:2]
+    return found
+
+
+def without(text: str, chosen: Sequence[Place]) -> tuple[str, tuple[Marker, ...]]:
+    """Return a text without the numbers that stand at these places, and markers in their stead."""
+    kept, markers, position = [], [], 0
+    for start, end, label in chosen:
         kept.append(text[position:start])
         markers.append(Marker(label, sum(map(len, kept))))
-        used, position = used + ahead.index(label) + 1, end
-    return "".join([*kept, text[position:]]), tuple(markers), used
+        position = end
+    return "".join([*kept, text[position:]]), tuple(markers)
 
 
 LOST = re.compile(

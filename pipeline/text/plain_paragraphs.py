@@ -20,6 +20,7 @@ from pipeline.text.words import HYPHENS, SOFT_HYPHENS, Vocabulary, paragraph
 
 LONGEST = 8_000  # characters of a paragraph; a longer one is cut at the end of a sentence
 ENUMERATED = re.compile(r"\(?[0-9]{1,2}[.)] (?=\S)")
+BESIDE = (BlockKind.FOOTNOTE, BlockKind.FURNITURE, BlockKind.TABLE)
 SENTENCE_END = re.compile(r"[.?!][)»”’\"']?\s+(?=[A-Z«“‘(])")
 
 
@@ -91,7 +92,7 @@ def _is_new(piece: Piece, line: Line, width: int) -> bool:
         return False
     if plain_headings.is_signature(last.text):
         return False
-    return ends_sentence(last.text) or last.text[-1] in ":;" or not continues(line.text)
+    return ends_sentence(last.text) or last.text[-1] in ":;" or _begins(line)
 
 
 def _goes_on(last: Line, line: Line) -> bool:
@@ -101,6 +102,11 @@ def _goes_on(last: Line, line: Line) -> bool:
     if is_open(last.text) and not line.bullet:
         return True
     return not ends_sentence(last.text) and last.text[-1] not in ":;" and continues(line.text)
+
+
+def _begins(line: Line) -> bool:
+    """Tell whether a line may begin a paragraph: "(2022Z10723), niets doen" may not."""
+    return starts_sentence(line.text) or ENUMERATED.match(line.text) is not None
 
 
 def _is_cut(last: Line, line: Line, width: int) -> bool:
@@ -188,20 +194,19 @@ def _notes(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Block]:
 
 def _without_markers(found: Sequence[Block]) -> list[Block]:
     """Return the blocks without the numbers of footnotes in them; they become markers."""
-    labels = [block.label for block in found if block.kind is BlockKind.FOOTNOTE]
-    lost = not labels
-    clean: list[Block] = []
-    for block in found:
-        if block.kind in (BlockKind.FOOTNOTE, BlockKind.FURNITURE, BlockKind.TABLE):
-            clean.append(block)
-            continue
-        if lost:
-            text, markers = plain_footnotes.take_lost(block.text)
-        else:
-            text, markers, used = plain_footnotes.take(block.text, labels)
-            labels = labels[used:]
-        # A block that would be left empty was a number, not the number of a footnote.
-        clean.append(replace(block, text=text, markers=markers) if text.strip() else block)
+    texts = [(at, block.text) for at, block in enumerate(found) if block.kind not in BESIDE]
+    notes = [
+        (at, block.label) for at, block in enumerate(found) if block.kind is BlockKind.FOOTNOTE
+    ]
+    chosen = plain_footnotes.chosen(texts, notes)
+    clean = list(found)
+    for at, text in texts:
+        places = [place[1:] for place in chosen if place[0] == at]
+        text, markers = (
+            plain_footnotes.without(text, places) if notes else plain_footnotes.take_lost(text)
+        )
+        if text.strip():  # else it was a number, not the number of a footnote
+            clean[at] = replace(clean[at], text=text, markers=markers)
     return clean
 
 

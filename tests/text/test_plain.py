@@ -255,6 +255,73 @@ def test_numbers_of_lost_footnotes_go_only_where_they_can_be_nothing_else(text, 
     assert of(read(text), BlockKind.PARAGRAPH) == [reads]
 
 
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("De uitstoot van CO2 daalt.1 Dat is goed.", "De uitstoot van CO2 daalt. Dat is goed."),
+        ("Dat is 20 km2 groot.1 Dat is veel.", "Dat is 20 km2 groot. Dat is veel."),
+        ("Dat meldde ik over de dijken 1.", "Dat meldde ik over de dijken."),
+        ("Zie artikel 1. Dat geldt.1", "Zie artikel 1. Dat geldt."),
+        ("Het rapport1\ngeeft een eerste beeld.", "Het rapport geeft een eerste beeld."),
+    ],
+)
+def test_a_number_of_something_else_is_no_footnote_number(text, reads):
+    draft = read(f"{text}\n\n1 Bijlage bij de brief over de dijken.\n")
+    assert of(draft, BlockKind.PARAGRAPH) == [reads]
+
+
+def test_a_footnote_whose_number_stands_on_its_own_line():
+    draft = read(
+        "De raming staat in de bijlage.1 Daarna volgt de rest van\n1\n\nah-tk-20192020-812\n\n"
+        "Dagblad De Dijk, 3 mei 2020.\n\nPagina 2 van 3\n\nde afspraken met het waterschap.\n"
+    )
+    assert of(draft, BlockKind.FOOTNOTE) == ["Dagblad De Dijk, 3 mei 2020."]
+    assert of(draft, BlockKind.PARAGRAPH) == [
+        "De raming staat in de bijlage. Daarna volgt de rest van de afspraken met het waterschap."
+    ]
+
+
+def test_questions_and_answers_stand_under_their_numbers():
+    draft = read(
+        "Vraag 1\nKent u het bericht over de dijken?1\nAntwoord 1\nJa.\nVraag 2 en 3\n"
+        "Wat vindt u daarvan? Deelt u de zorgen over de veiligheid van de mensen die daar\nwonen?\n"
+        "Antwoord op vraag 2 en 3\nDat is een goede vraag.\n1 Dagblad De Dijk, 3 mei 2020.\n"
+    )
+    assert of(draft, BlockKind.HEADING) == [
+        "Vraag 1",
+        "Antwoord 1",
+        "Vraag 2 en 3",
+        "Antwoord op vraag 2 en 3",
+    ]
+    assert of(draft, BlockKind.FOOTNOTE) == ["Dagblad De Dijk, 3 mei 2020."]
+
+
+def test_a_line_that_ends_in_a_word_that_needs_another_goes_on():
+    draft = read(
+        "Dit is een brief over de dijken en over alles wat daar nog meer bij komt kijken.\n\n"
+        "Controles door de Inspectie voor Water en de\nInspectie Leefomgeving en Dijken\n\n"
+        "De inspecties werken samen.\n"
+    )
+    assert of(draft, BlockKind.HEADING) == [
+        "Controles door de Inspectie voor Water en de Inspectie Leefomgeving en Dijken"
+    ]
+
+
+def test_a_sentence_without_its_full_stop_is_no_heading():
+    text = (
+        "Onlangs is de Kamer geïnformeerd over een volgende stap in de plannen voor de dijken in "
+        "het noorden van het land"
+    )
+    assert of(read(f"Een zin.\n\n{text}\n\nNog een zin.\n"), BlockKind.HEADING) == []
+
+
+def test_hyphens_that_pdfium_prints_without_a_line_end():
+    draft = read("De Kamer is geïnfor\ufffemeerd over de niet\ufffemeewerkende partijen.")
+    assert of(draft, BlockKind.PARAGRAPH) == [
+        "De Kamer is geïnformeerd over de niet-meewerkende partijen."
+    ]
+
+
 def test_a_footnote_with_an_empty_line_after_each_line():
     draft = read(
         "De verlenging is bekend gemaakt in de circulaire.1 Daarna volgt de rest van\n\n"
