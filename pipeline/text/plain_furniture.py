@@ -229,11 +229,8 @@ def _running(lines: list[Line]) -> list[Line]:
 def _edges(lines: Sequence[Line]) -> set[int]:
     """Return the places of the first and the last two lines of each page, and beside furniture."""
     turns = [at for at, line in enumerate(lines) if line.turned]
-    edges = {
-        edge for turn in [*turns, len(lines) if turns else 0] for edge in range(turn - 2, turn + 2)
-    }
-    if turns:
-        edges |= {0, 1}
+    tops = [0, *turns, len(lines)] if turns else []
+    edges = {edge for top in tops for edge in range(top - 2, top + 2)}
     beside = {at + 1 for at, line in enumerate(lines) if line.role is Role.FURNITURE}
     return {at for at in edges | beside if 0 <= at < len(lines)}
 
