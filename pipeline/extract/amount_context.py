@@ -31,13 +31,22 @@ PER = re.compile(
     re.IGNORECASE,
 )
 PURPOSE = re.compile(
-    r"[^.;:()]{0,30}?\b(?:voor|ten\sbehoeve\svan|bestemd\svoor)\s(?P<purpose>(?!20[0-9]{2})"
-    r"[^.,;:()]{3,80}?)(?=[.,;:()]|\s(?:is|zijn|wordt|worden|werd|werden|was|beschikbaar|toegekend"
-    r"|toegevoegd|geraamd|gereserveerd|vrijgemaakt|en\sin)\b|\sen\s(?=€|[0-9])|$)",
+    r"(?:\s(?:extra|structureel|incidenteel|jaarlijks|eenmalig|per\sjaar|beschikbaar|gereserveerd"
+    r"|toegevoegd|uitgetrokken|begroot|geraamd|nodig|(?:in|vanaf)\s20[0-9]{2})){0,3}"
+    r"\s(?:voor|ten\sbehoeve\svan)\s(?P<purpose>(?!20[0-9]{2}|[a-z]+(?:zet|gd|kt|ld|rd|maakt)\b)"
+    r"[^.,;:()\"”»]{3,80}?)(?=[.,;:()\"”»]|\s(?:is|zijn|wordt|worden|werd|werden|was|beschikbaar"
+    r"|toegekend|toegevoegd|geraamd|gereserveerd|vrijgemaakt|en\sin)\b|\sen\s(?=€|[0-9])|$)",
     re.IGNORECASE,
 )
 YEAR = re.compile(
     r"\b(?:in|voor|over|vanaf|begroting)\s(?P<year>20[0-9]{2})\b(?!-)", re.IGNORECASE
+)
+YEAR_BEHIND = re.compile(
+    r"\.?\s(?:(?:extra|structureel|incidenteel|per\sjaar|begroot|geraamd|beschikbaar)\s)?"
+    r"(?:in|voor|vanaf|over)\s(?P<year>20[0-9]{2})\b(?!\s?(?:en|t/m|-|–))"
+)
+ANY_AMOUNT = re.compile(
+    r"€\s?[0-9.,]{1,16}|[0-9.,]{1,16}\s(?:miljoen|miljard|ml[nd]|euro)", re.IGNORECASE
 )
 ARTICLE = re.compile(
     r"\b(?:begrotings)?artikel(?:onderdeel)?\s(?P<article>[0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?!\s(?:van|lid))",
@@ -76,8 +85,23 @@ def around(doc: Doc, span: Span) -> Told:
         purpose=purpose["purpose"].strip() if purpose else None,
         organisation=_only(_organisations(doc, _near(sentence, span))),
         article=_only({match["article"] for match in ARTICLE.finditer(words)}),
-        year=int(year) if (year := _only({m["year"] for m in YEAR.finditer(words)})) else None,
+        year=_year(
+            sentence.of(doc.text), Span(span.start - sentence.start, span.end - sentence.start)
+        ),
     )
+
+
+def _year(words: str, amount: Span) -> int | None:
+    """Return the year of an amount: named right behind it, or alone between it and the last one."""
+    behind = YEAR_BEHIND.match(words, amount.end)
+    if behind:
+        return int(behind["year"])
+    earlier = list(ANY_AMOUNT.finditer(words, 0, amount.start))
+    before = words[earlier[-1].end() if earlier else 0 : amount.start]
+    year = _only({match["year"] for match in YEAR.finditer(before)})
+    if year is None and not earlier and not YEAR.search(before):
+        year = _only({match["year"] for match in YEAR.finditer(words)})
+    return int(year) if year else None
 
 
 def _sentence(doc: Doc, span: Span) -> Span:

@@ -95,9 +95,17 @@ def test_what_the_sentence_says_of_it(nlp):
     )
 
 
-def test_of_two_years_none_is_chosen(nlp):
-    ((_, amount),) = found(nlp, MentionKind.AMOUNT, "In 2025 en in 2026 is dat € 2 mln.")
-    assert amount.year is None
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("In 2025 en in 2026 is dat € 2 mln.", [None]),  # of two years none is chosen
+        ("In 2025 is dat € 2,4 mld en in 2026 € 2,5 mld.", [2025, 2026]),
+        ("Het is 12 miljoen euro in 2024, oplopend tot 18 miljoen in 2026.", [2024, 2026]),
+        ("Er is € 2 mln nodig, zo bleek in 2023.", [2023]),
+    ],
+)
+def test_year(nlp, text, years):
+    assert [amount.year for _, amount in found(nlp, MentionKind.AMOUNT, text)] == years
 
 
 def test_tables_are_read_by_budget(nlp):
