@@ -1,5 +1,6 @@
 """From blocks to passages: pieces that can be read, indexed and quoted as a whole."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -109,12 +110,12 @@ def _tied(ties: list[Tie], at: int, page: int) -> Tie | None:
     The last before the note, for numbers may begin anew on each page. Where a note stands before
     the text that refers to it, the next one on its page or the page after.
     """
-    before = [tie for tie in ties if tie.block < at]
-    after = [tie for tie in ties if tie.block > at and tie.passage.page <= page + 1]
-    chosen = before[-1] if before else after[0] if after else None
-    if chosen is not None:
-        ties.remove(chosen)
-    return chosen
+    place = bisect_left(ties, at, key=lambda tie: tie.block)
+    if place:
+        return ties.pop(place - 1)
+    if ties and ties[0].passage.page <= page + 1:
+        return ties.pop(0)
+    return None
 
 
 def _tables(passages: list[tuple[Passage, Block, int]]) -> Iterator[Table]:

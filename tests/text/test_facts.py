@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.records import Letter, LetterKind
+from pipeline.records import Fact, Letter, LetterKind
 from pipeline.text import facts
 from pipeline.text.blocks import Block, BlockKind, Draft
 from pipeline.text.facts import days, dossiers, ministries
@@ -122,6 +122,54 @@ def test_head_of_a_kamerstuk_in_one_line():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        # set in one line, with dots between the parts
+        "Tweede Kamer der Staten-Generaal · Vergaderjaar 2031-2032 · 19 637 Fietsbeleid · Nr. 8"
+        " BRIEF VAN DE MINISTER VAN DEFENSIE",
+        # the year after the number
+        "19 637 Fietsbeleid\nNr. 8 BRIEF VAN DE MINISTER VAN DEFENSIE\nVergaderjaar 2031–2032",
+    ],
+)
+def test_other_orders_of_the_head(text):
+    found = filled((H, text), (F, "Den Haag, 3 november 2031"), KAMER)
+    assert (found.kind, found.dossier, found.number) == ("kamerstuk", "19637", "8")
+    assert (found.session_year, found.date) == ("2031-2032", date(2031, 11, 3))
+    assert found.sender == "Minister van Defensie"
+
+
+def test_names_in_capitals_get_their_own_spelling():
+    text = HEAD.format(
+        dossier="36 740 XV",
+        title="Jaarverslagen",
+        number="1",
+        document="JAARVERSLAG VAN HET MINISTERIE VAN SOCIALE ZAKEN EN WERKGELEGENHEID (XV)",
+    )
+    found = filled((P, text))
+    assert (found.kind, found.ministry) == ("jaarverslag", "SZW")
+    assert found.title == (
+        "Jaarverslagen; Jaarverslag van het Ministerie van Sociale Zaken en Werkgelegenheid (XV)"
+    )
+
+
+def test_beslisnota():
+    found = filled(
+        (F, "TER BESLISSING"),
+        (P, "Aan de Minister van Financiën"),
+        (P, "nota Aanbieding van het duinplan"),
+        (F, "Datum\n3 maart 2031"),
+    )
+    assert (found.kind, found.ministry) == ("beslisnota", "FIN")
+    assert found.title == "Aanbieding van het duinplan"
+
+
+def test_a_date_from_beside_the_text_is_said_to_be_so():
+    draft = Draft("pdf", [Block(P, "Tekst.")], [Fact("date", "2031-05-07", "bestandsmetadata")])
+    assert facts.fill(letter(), draft).date == date(2031, 5, 7)
+    assert "eigenschappen van het bestand" in draft.remarks[0]
+
+
+@pytest.mark.parametrize(
     ("document", "kind"),
     [
         ("MOTIE VAN DE LEDEN KADE EN ZEE", LetterKind.MOTIE),
@@ -214,6 +262,8 @@ def test_head_of_an_aanhangsel(asked, answer, sender, ministry):
         ),
         ("De minister voor Rechtsbescherming,", "Minister voor Rechtsbescherming"),
         ("De Minister-president,\nMinister van Algemene Zaken,", "Minister-president"),
+        ("De Minister van Defensie,\nnamens deze:", "Minister van Defensie"),
+        ("De Minister van Defensie, namens deze:", "Minister van Defensie"),
         # a sentence is no signature
         ("De Minister van Financiën stuurt uw Kamer een brief.", None),
         ("De Minister van Financiën zal u informeren", None),

@@ -72,7 +72,7 @@ def fill(letter: Letter, draft: Draft) -> Letter:
     found += _computed(day, kind, found)
     found += responsible.find(sheet, kind, day, found)
     found += _pages(draft)
-    draft.remarks += _contradictions(found, day)
+    draft.remarks += [*_contradictions(found, day), *_doubtful(found, day)]
     return _filled(letter, kind, day, found)
 
 
@@ -144,6 +144,14 @@ def _contradictions(found: list[Fact], day: date | None) -> Iterator[str]:
         kept = day.isoformat() if day and field == "date" else values[0]
         others = ", ".join(f"{f.value} ({f.origin})" for f in _firsts(trusted) if f.value != kept)
         yield f"Het document spreekt zichzelf tegen over {named}: {kept} is aangehouden, maar er staat ook {others}."
+
+
+def _doubtful(found: list[Fact], day: date | None) -> Iterator[str]:
+    """Yield one sentence when the date is not read in the text but beside it."""
+    origin = next((f.origin for f in found if f.field == "date" and _is_day(f)), "")
+    if day and origin in ("bestandsmetadata", "bestandsnaam"):
+        where = "de eigenschappen" if origin == "bestandsmetadata" else "de naam"
+        yield f"De datum {day.isoformat()} komt uit {where} van het bestand, niet uit de tekst."
 
 
 def _firsts(facts: list[Fact]) -> list[Fact]:

@@ -12,6 +12,8 @@ HEAD_ORIGIN = "Kamerstukkop"
 FOOT_ORIGIN = "voettekst"
 NUMBER_ORIGIN = "publicatienummer"
 
+MINISTRY = re.compile(r"ministerie van (?P<name>[^(;.]{3,90}?)(?=\s?[(;.]| voor het jaar|$)")
+CHAPTER = re.compile(r"\([ivx]{1,6}[a-e]?\)")
 PROPER = (
     "Raad van State",
     "Afdeling advisering",
@@ -23,18 +25,23 @@ PROPER = (
     "Nationale ombudsman",
 )
 YEARS = r"(?P<first>[12][0-9]{3})\s{0,2}[-–‒—/]\s{0,2}(?P<last>[0-9]{4}|[0-9]{2})"
-HEAD = re.compile(
-    rf"""
-    Vergaderjaar\s{{1,3}}{YEARS}\s{{1,3}}
-    (?:Kamerstuk(?:ken)?\s{{1,3}})?
+# "19 637 Vreemdelingenbeleid Nr. 3171 BRIEF VAN ..." or, in the Eerste Kamer, "... B BRIEF VAN ..."
+PIECE = rf"""
     (?P<dossier>{DOSSIER})\s{{1,3}}
     (?P<title>\S.{{2,700}}?)\s{{1,3}}
     (?:Nr\.\s{{0,3}}(?P<number>[0-9]{{1,5}}|[A-Z]{{1,3}})|(?P<letter>[A-Z]{{1,3}})(?=\s{{1,3}}[A-Z]{{4}}))
-    (?:\s{{1,3}}(?P<document>[A-ZÀ-Ý][A-ZÀ-Ý0-9 ,.'’“”«»()/\n–-]{{3,400}}?)[0-9]?
-       (?=\s{{1,3}}(?:[A-ZÀ-Ý«‘]?[a-zà-ý]|[0-9]|$)))?
-    """,
+"""
+CAPITALS = r"""
+    \s{1,3}(?P<document>[A-ZÀ-Ý][A-ZÀ-Ý0-9 ,.'’“”«»()/\n–-]{3,400}?)[0-9]?
+    (?=\s{1,3}(?:[A-ZÀ-Ý«‘]?[a-zà-ý]|[0-9]|$)|$)
+"""
+HEAD = re.compile(
+    rf"Vergaderjaar\s{{1,3}}{YEARS}\s{{1,3}}(?:Kamerstuk(?:ken)?\s{{1,3}})?{PIECE}(?:{CAPITALS})?",
     re.VERBOSE | re.DOTALL,
 )
+# The same where the year stands elsewhere; then the capitals must be there.
+HEAD_WITHOUT_YEAR = re.compile(rf"^{PIECE}{CAPITALS}", re.VERBOSE | re.DOTALL | re.MULTILINE)
+SESSION = re.compile(rf"Vergaderjaar\s{{1,3}}{YEARS}")
 FOOT = re.compile(
     rf"(?P<chamber>Tweede|Eerste)\s{{1,2}}Kamer,\s{{1,2}}vergaderjaar\s{{1,2}}{YEARS},\s{{1,2}}"
     rf"(?:(?P<dossier>{DOSSIER}),\s{{1,2}}(?:nr\.\s{{0,2}})?(?P<number>[0-9]{{1,5}}|[A-Z]{{1,3}})\b"
@@ -86,7 +93,8 @@ def published(number: str, origin: str) -> Iterator[Fact]:
 
 
 def _head(sheet: Sheet) -> Iterator[Fact]:
-    match = HEAD.search(sheet.head_text)
+    text = sheet.head_text
+    match = HEAD.search(text) or HEAD_WITHOUT_YEAR.search(text)
     if match is None:
         return
     quote = " ".join(match[0].split())[:200]
@@ -96,12 +104,13 @@ def _head(sheet: Sheet) -> Iterator[Fact]:
 
     yield fact("dossier", canonical(match["dossier"]))
     yield fact("number", match["number"] or match["letter"])
-    if year := days.full_session_year(match["first"], match["last"]):
+    session = SESSION.search(text)
+    if session and (year := days.full_session_year(session["first"], session["last"])):
         yield fact("session_year", year)
     title = _unbroken(match["title"])
     yield fact("dossier_title", title)
     yield from document(match["document"] or "", title, HEAD_ORIGIN)
-    if dated := DATED.search(sheet.head_text, match.start()):
+    if dated := DATED.search(text, match.start()):
         for day, words in days.find(dated["day"]):
             yield Fact("date", day.isoformat(), HEAD_ORIGIN, words, 1)
 
@@ -160,10 +169,15 @@ def _sentence(capitals: str) -> str:
         sentence = sentence.replace(name.lower(), name)
     for office in ministries.offices(capitals):
         sentence = sentence.replace(_flat(office.quote), office.name, 1)
+    sentence = MINISTRY.sub(_spelled, CHAPTER.sub(lambda chapter: chapter[0].upper(), sentence))
     if match := MEMBERS.search(capitals):
         names = _names(match["members"])
         sentence = sentence[: match.start("members")] + names + sentence[match.end("members") :]
     return sentence[:1].upper() + sentence[1:]
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return f"Ministerie van {ministries.starting(match['name']) or match['name']}"
 
 
 def _names(capitals: str) -> str:

@@ -39,6 +39,9 @@ _WORDS = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 LABEL = re.compile(
     rf"^(?P<label>{_WORDS})(?P<rest>\s*:\s*|\s+|(?=[0-9])|$)(?P<value>.*)$", re.IGNORECASE
 )
+DATELINE = re.compile(
+    r"^(?:Den Haag|[’']s-Gravenhage),? (?P<day>[0-9]{1,2} [a-z]{3,9} [12][0-9]{3})$", re.IGNORECASE
+)
 # Where a value is certainly over.
 END = re.compile(r"^(?:Geachte|Beste|Hooggeachte|Inleiding$|Aan de [Vv]oorzitter)")
 EMPTY = re.compile(r"^[-–—.\s]*$")
@@ -55,6 +58,9 @@ def find(sheet: Sheet) -> Iterator[Fact]:
     """Yield what the letterhead says; the first page first, then its repetitions."""
     for field, value, line in _labelled(sheet):
         yield from _read(field, value, line)
+    for line in sheet.head:
+        if match := DATELINE.match(line.text):
+            yield from _read("date", match["day"], line)
     yield from _departments(sheet)
 
 
@@ -75,7 +81,8 @@ def _labelled(sheet: Sheet) -> Iterator[tuple[str, str, Line]]:
     Three layouts occur: "Datum 7 mei 2031" on one line, label and value under each other, and
     a column of labels followed by a column of values.
     """
-    lines = list(chain(sheet.head, (line for line in sheet.furniture if line not in sheet.head)))
+    first = set(sheet.head)
+    lines = [*sheet.head, *(line for line in sheet.furniture if line not in first)]
     waiting: list[tuple[str, Line]] = []
     labelled = -1  # block of the last label
     for at, line in enumerate(lines):

@@ -34,6 +34,8 @@ def find(sheet: Sheet, kind: LetterKind, day: date | None, known: list[Fact]) ->
     yield from _stated(day, known)
     if kind not in OF_MEMBERS:
         yield from _by_letterhead(sheet, day, known)
+    if kind in (LetterKind.AGENDA, LetterKind.BESLISNOTA):
+        yield from _by_addressee(sheet, day)
 
 
 def _as(field: str, known: list[Fact], source: str) -> Iterator[Fact]:
@@ -78,6 +80,14 @@ def _stated(day: date | None, known: list[Fact]) -> Iterator[Fact]:
         match = COMMITTEE.search(fact.value) if fact.field == "committee" else None
         if match and (ministry := ministries.by_name(match["name"], day)):
             yield Fact("ministry", ministry, fact.origin, fact.value)
+
+
+def _by_addressee(sheet: Sheet, day: date | None) -> Iterator[Fact]:
+    """Yield the ministry of the first member of government whom an agenda or a note names."""
+    for office in ministries.offices(sheet.head_text):
+        if ministry := ministries.by_name(office.portfolio, day):
+            yield Fact("ministry", ministry, "briefhoofd", office.quote, 1)
+            return
 
 
 def _by_letterhead(sheet: Sheet, day: date | None, known: list[Fact]) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from pipeline.text.blocks import Block, BlockKind, Draft
 HEAD_LINES = 80  # lines in which a head may stand; a letterhead has some 30
 END_BLOCKS = 40
 SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
+DOTS = re.compile(r" ?[·•] ?")  # between the parts of a head that is set in one line
 CELLS = re.compile(r"\t+|[ ]?\|[ ]?")
 
 
@@ -46,7 +47,7 @@ class Sheet:
 
     @cached_property
     def head_text(self) -> str:
-        return "\n".join(line.text for line in self.head)
+        return DOTS.sub("\n", "\n".join(line.text for line in self.head))
 
     @cached_property
     def body(self) -> list[Line]:

@@ -12,6 +12,7 @@ from pipeline.text.facts.sheet import Line, Sheet
 ORIGIN = "ondertekening"
 BLOCK_LINES = 6
 LINE = 160  # characters
+FOR_ANOTHER = re.compile(r"\b(?:namens|voor) deze\s?[,:]?$", re.IGNORECASE)
 TOGETHER = 6  # blocks between those who sign one letter: a name, a second office, a second name
 SIGNED = re.compile(r"^(?:De|DE|Het|de)?\s{0,2}(?:MINISTER|STAATSSECRETARIS)", re.IGNORECASE)
 
@@ -46,6 +47,8 @@ def signs(line: str) -> bool:
 def _runs_on(text: str) -> bool:
     """Tell whether the words after an office are a sentence: "De Minister van Defensie zal ..."."""
     office = next(ministries.offices(text), None)
+    if office and FOR_ANOTHER.search(text):
+        return False
     if office is None or text.rstrip().endswith((".", "?", ":", ";")):
         return True
     rest = text[text.find(office.quote) + len(office.quote) :].strip()

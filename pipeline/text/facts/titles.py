@@ -14,10 +14,24 @@ SELF_NAMED = re.compile(
     r"(?: [\w’'&()-]{1,30}){1,10}?) "
     r"(?:informeer|bericht|ga|breng|stuur|bied|geef|reageer|schets|licht|deel|meld) (?:ik|wij)\b"
 )
-HEADED = (LetterKind.AGENDA, LetterKind.RAPPORT, LetterKind.BESLISNOTA, LetterKind.OVERIG)
-KIND_ONLY = re.compile(
-    r"^(?:concept)?-?(?:agenda|nota|beslisnota|rapport|brief|inhoud\w{0,6})$", re.IGNORECASE
+# "Regeling van de Minister van ..., houdende ... (Tijdelijke regeling duinen)": the name it goes by.
+REGULATION = re.compile(
+    r"^(?:Regeling|Besluit|Beleidsregels?|Wet) van .{20,1500}\((?P<title>[A-Z][^()]{9,200})\)$"
 )
+HEADED = (
+    LetterKind.AGENDA,
+    LetterKind.RAPPORT,
+    LetterKind.BESLISNOTA,
+    LetterKind.HANDELINGEN,
+    LetterKind.OVERIG,
+)
+KIND_ONLY = re.compile(
+    r"^(?:concept)?-?(?:agenda|nota|beslisnota|rapport|brief|inhoud\w{0,6})$|^ter \w{5,20}$"
+    r"|^(?:Artikel|Bijlage|Voorzitter|Griffier|Aanwezig)\b|^[0-9]",
+    re.IGNORECASE,
+)
+# The heading of a note to a minister: "nota Aanbieding kabinetsreactie".
+NOTE = re.compile(r"^(?:beslis)?nota:? (?P<title>[A-Z].{5,250})$", re.IGNORECASE)
 BLOCKS = 12  # a heading further down is no title
 
 
@@ -25,10 +39,22 @@ def find(sheet: Sheet, kind: LetterKind, known: list[Fact]) -> Iterator[Fact]:
     """Yield titles from the text; none where the head of the document already gave one."""
     if any(fact.field == "title" for fact in known):
         return
-    if match := SELF_NAMED.search(" ".join(sheet.text[:20_000].split())):
+    note = next((m for m in map(NOTE.match, sheet.head_text.split("\n")) if m), None)
+    if note and kind is LetterKind.BESLISNOTA:
+        yield Fact("title", note["title"], ORIGIN, note[0], 1)
+    elif match := SELF_NAMED.search(" ".join(sheet.text[:20_000].split())):
         yield Fact("title", match["title"], ORIGIN, match[0])
     elif kind in HEADED:
+        yield from _regulation(sheet)
         yield from _first_heading(sheet)
+
+
+def _regulation(sheet: Sheet) -> Iterator[Fact]:
+    for block in sheet.draft.blocks[:BLOCKS]:
+        words = " ".join(block.text.split())
+        if match := REGULATION.match(words):
+            yield Fact("title", match["title"], ORIGIN, words[:200], block.page)
+            return
 
 
 def _first_heading(sheet: Sheet) -> Iterator[Fact]:
