@@ -82,6 +82,8 @@ def test_passages_stand_under_their_headings():
             [("a", 1, "1"), ("n", 1, "1"), ("b", 2, "1"), ("n", 2, "1")],
             ["a", "b"],
         ),
+        # a marker whose note is missing does not take the note of the next page
+        ([("a", 1, "1"), ("b", 2, "1"), ("n", 2, "1")], ["b"]),
         # a note that stands before the paragraph that runs on over the page
         ([("n", 1, "1"), ("a", 1, "1")], ["a"]),
         ([("n", 1, "1"), ("a", 3, "1")], [None]),  # too far away to be its own
