@@ -66,6 +66,28 @@ def component(name: str, find: Callable[[Doc], Iterator[Found]]) -> Callable[[Do
     return run
 
 
+class Cover:
+    """Which characters of a text are taken; asking takes as long as the span, not the text."""
+
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length)
+
+    def add(self, span: Span) -> None:
+        self._taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+
+    def touches(self, span: Span) -> bool:
+        return any(self._taken[span.start : span.end])
+
+
+def covered(doc: Doc, kind: MentionKind) -> Cover:
+    """Return what earlier finders of a kind claimed of a passage."""
+    cover = Cover(len(doc.text))
+    for found in doc._.found or ():
+        if found.kind == kind:
+            cover.add(found.span)
+    return cover
+
+
 def claimed(doc: Doc, span: Span, *kinds: MentionKind) -> bool:
     """Tell whether an earlier finder of one of these kinds (or any) claimed part of the span."""
     return any(

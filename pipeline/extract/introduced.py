@@ -31,7 +31,8 @@ def learn(text: str) -> dict[str, str]:
     The value is the id of the organisation, or "" where the letter uses an abbreviation of the
     list for something that is no organisation ("aanmeldfase (AM)").
     """
-    learned = dict(_in_context(text))
+    # Where a name fits two, the first of the list is meant: the Afdeling bestuursrechtspraak.
+    learned = dict(reversed(list(_in_context(text))))
     for match in BRACKET.finditer(text):
         if NO_NAME.fullmatch(match["short"]):
             continue
@@ -102,7 +103,7 @@ def _name_of(short: str, before: str) -> str | None:
     if not directory.is_abbreviation(short) or len(short) < 2:
         return None
     words = list(re.finditer(r"[\w’'&-]+", before))[-12:]
-    for first in reversed(words[: len(words) - 1]):
+    for first in reversed(words):
         name = before[first.start() :]
         if re.search(r"[.;:()«»“”]", name):
             return None

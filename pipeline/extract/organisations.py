@@ -1,14 +1,15 @@
 """Organisations: names of the list, names the letter introduces, names that look like one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from pipeline.extract import directory, unlisted
-from pipeline.extract.finding import Found, claimed
+from pipeline.extract.finding import Cover, Found, covered
 from pipeline.records import MentionKind, Organisation, Span
 
 LISTED = "organisations/lijst/1"
@@ -34,32 +35,38 @@ class Candidate:
 
 def find(doc: Doc) -> Iterator[Found]:
     """Yield the organisations in a passage."""
+    cited = covered(doc, MentionKind.REFERENCE)
     names = _names(doc.text, doc._.context.introduced)
     likes = _unlisted(doc.text, names)
-    alone = [name for name in names if not any(name.span.overlaps(like.span) for like in likes)]
-    for name in sorted((*alone, *likes), key=lambda name: name.span):
-        if not claimed(doc, name.span, MentionKind.REFERENCE):
+    for name in sorted(_apart((*likes, *names), len(doc.text)), key=lambda name: name.span):
+        if not cited.touches(name.span):
             yield Found(MentionKind.ORGANISATION, name.span, name.value, name.rule)
 
 
+def _apart(names: Iterable[Candidate], length: int) -> Iterator[Candidate]:
+    """Yield the names of which no earlier one took a part."""
+    taken = Cover(length)
+    for name in names:
+        if not taken.touches(name.span):
+            taken.add(name.span)
+            yield name
+
+
 def _names(text: str, introduced: Mapping[str, str]) -> list[Candidate]:
-    """Return the names that the list or the letter itself explains, none within another."""
-    names: list[Candidate] = []
-    for name in sorted(
-        (*_listed(text, introduced), *_introduced(text, introduced)),
-        key=lambda name: (name.span.start - name.span.end, name.span.start),
-    ):
-        if not any(name.span.overlaps(other.span) for other in names):
-            names.append(name)
-    return names
+    """Return the names that the list or the letter itself explains, in order, none in another."""
+    names = [*_listed(text, introduced), *_introduced(text, introduced)]
+    names.sort(key=lambda name: (name.span.start - name.span.end, name.span.start))
+    return sorted(_apart(names, len(text)), key=lambda name: name.span)
 
 
 def _listed(text: str, introduced: Mapping[str, str]) -> Iterator[Candidate]:
     for named in directory.find(text):
         quote, body = named.span.of(text), named.form.body
-        meant = introduced.get(quote) == body.id and not _misleading(text, named.span)
-        if (meant or not named.form.doubtful) and not in_code(text, named.span):
-            yield Candidate(named.span, Organisation(body.id, body.label), LISTED)
+        id = introduced.get(quote, "") if named.form.doubtful else body.id
+        if not id or in_code(text, named.span):
+            continue
+        if not named.form.doubtful or not _misleading(text, named.span):
+            yield Candidate(named.span, directory.organisation(id, quote), LISTED)
 
 
 def _introduced(text: str, introduced: Mapping[str, str]) -> Iterator[Candidate]:
@@ -95,15 +102,15 @@ def in_code(text: str, span: Span) -> bool:
 
 def _unlisted(text: str, names: list[Candidate]) -> list[Candidate]:
     """Return names that only look like an organisation, where no better explained name begins."""
+    starts = [name.span.start for name in names]
     taken: list[Candidate] = []
     for like in sorted(unlisted.find(text), key=lambda like: like.span.start - like.span.end):
-        spans = [name.span for name in names if name.span.overlaps(like.span)]
-        cut = _cut(text, like, spans)
-        if cut is None or any(cut.span.overlaps(other.span) for other in taken):
-            continue
-        value = Organisation(cut.id, cut.span.of(text))
-        taken.append(Candidate(cut.span, value, cut.rule))
-    return taken
+        first = max(0, bisect_left(starts, like.span.start) - 1)
+        inner = [name.span for name in names[first : bisect_left(starts, like.span.end)]]
+        cut = _cut(text, like, [span for span in inner if span.overlaps(like.span)])
+        if cut is not None:
+            taken.append(Candidate(cut.span, Organisation(cut.id, cut.span.of(text)), cut.rule))
+    return list(_apart(taken, len(text)))
 
 
 def _cut(text: str, like: unlisted.Unlisted, names: list[Span]) -> unlisted.Unlisted | None:

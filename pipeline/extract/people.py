@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from pipeline.extract import directory, office, surnames
-from pipeline.extract.finding import Context, Found
+from pipeline.extract.finding import Context, Cover, Found
 from pipeline.extract.office import Holder
 from pipeline.extract.surnames import Called
 from pipeline.records import MentionKind, PassageRole, Person, Span
@@ -32,7 +32,7 @@ LID = re.compile(
 )
 # "motie Linde c.s.", "moties-Linde/Eik", "motie van de leden ..." goes through LID.
 MOTION = re.compile(
-    r"(?<![\w-])(?:[Mm]oties?|[Aa]mendement(?:en)?|[Ss]ubamendement(?:en)?|[Ii]nitiatiefnota|[Ii]nitiatiefwet(?:svoorstel)?)(?:[- ]van)?(?:-| )"
+    r"(?<![\w-])(?:[Mm]oties?|[Aa]mendement(?:en)?|[Ss]ubamendement(?:en)?|[Ii]nitiatiefnota|[Ii]nitiatiefwet(?:svoorstel)?)(?:-| )(?P<van>van )?"
 )
 BEHIND_MOTION = re.compile(
     r" ?(?:c\.s\.|[/(]|over |inzake |om |die |op stuk|(?:en|,) [A-Z]|van [0-9])"
@@ -73,13 +73,12 @@ class Met:
 
 def find(doc: Doc) -> Iterator[Found]:
     """Yield the people in a passage; where two rules meet, the first of the list below decides."""
-    taken: list[Span] = []
+    taken = Cover(len(doc.text))
     for met in _met(doc.text, doc._.context):
-        if any(met.name.span.overlaps(span) for span in taken):
-            continue
-        taken.append(met.span)
-        person = _person(met, doc._.context.on)
-        yield Found(MentionKind.PERSON, met.span, person, f"people/{met.rule}/1")
+        if not taken.touches(met.name.span):
+            taken.add(met.span)
+            person = _person(met, doc._.context.on)
+            yield Found(MentionKind.PERSON, met.span, person, f"people/{met.rule}/1")
 
 
 def _met(text: str, context: Context) -> Iterator[Met]:
@@ -96,7 +95,7 @@ def _members(text: str) -> Iterator[Met]:
     for match in LID.finditer(text):
         plain = _uncapitalised(text, match.end()) if match.group().isupper() else text
         bare = match.group() in ("lid ", "leden ") and not match["party"]
-        for met in _enumerated(plain, match, "lid"):
+        for met in _enumerated(plain, match.start(), match.end(), "lid"):
             # "artikel 3, eerste lid Lindewet" is no Kamerlid.
             if not bare or met.party or surnames.known(met.name):
                 yield replace(met, party=met.party or match["party"])
@@ -104,7 +103,10 @@ def _members(text: str) -> Iterator[Met]:
 
 def _movers(text: str) -> Iterator[Met]:
     for match in MOTION.finditer(text):
-        movers = list(_enumerated(text, match, "motie"))
+        # "motie van Van Eik", "motie van Eik"
+        lowered = match["van"] and surnames.lowered(text, match.start("van"))
+        at = match.start("van") if lowered else match.end()
+        movers = list(_enumerated(text, match.start(), at, "motie"))
         if not movers or surnames.common(movers[0].name):
             continue
         behind = BEHIND_MOTION.match(text, movers[-1].name.span.end)
@@ -112,10 +114,12 @@ def _movers(text: str) -> Iterator[Met]:
             yield from movers
 
 
-def _enumerated(text: str, announced: re.Match[str], rule: str) -> Iterator[Met]:
-    """Yield the Kamerleden behind "de leden", each with the fractie behind the name."""
-    start, at = announced.start(), announced.end()
-    while name := surnames.read(text, at):
+def _enumerated(text: str, start: int, at: int, rule: str) -> Iterator[Met]:
+    """Yield the Kamerleden behind "de leden", each with the fractie behind the name.
+
+    `start` is where the words that announce them begin, `at` where the first name does.
+    """
+    while name := surnames.read(text, at) or surnames.lowered(text, at):
         party = PARTY.match(text, name.span.end)
         end = party.end() if party else name.span.end
         more = ET_AL.match(text, end)
@@ -144,7 +148,7 @@ def _word(capitals: str) -> str:
 def _ministers(text: str) -> Iterator[Met]:
     for match in OFFICE.finditer(text):
         at = _behind_ministry(text, match.end())
-        name = surnames.read(text, at)
+        name = surnames.read(text, at) or surnames.lowered(text, at)
         if not name or surnames.common(name):
             continue
         if at == match.end() or name.given or _minister(name, None):
@@ -201,10 +205,20 @@ def _signed(text: str, context: Context) -> Iterator[Met]:
         if name and (name.given or name.span.end >= len(text.rstrip())):
             yield Met(name.span, name, MINISTER, "ondertekening")
     if context.role is PassageRole.SIGNATURE or len(text) < 60:
-        start = len(text) - len(text.lstrip())
+        yield from _signatures(text, context.role)
+
+
+def _signatures(text: str, role: PassageRole) -> Iterator[Met]:
+    """Yield the names that stand on a line of their own under a letter or a motion."""
+    for line in re.finditer(r"[^\n]{2,60}", text):
+        start = line.end() - len(line.group().lstrip())
         name = surnames.read(text, start)
-        if name and name.given and name.span.end == len(text.rstrip()) and _minister(name, None):
+        if name is None or name.span.end != line.start() + len(line.group().rstrip()):
+            continue
+        if name.given and _minister(name, None):
             yield Met(name.span, name, MINISTER, "ondertekening")
+        elif role is PassageRole.SIGNATURE:
+            yield Met(name.span, name, OTHER if name.given else MEMBER, "ondertekening")
 
 
 def _listed(text: str) -> Iterator[Met]:

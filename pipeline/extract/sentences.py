@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,6 +18,7 @@ from pipeline.extract import abbreviations
 from pipeline.records import Span
 
 NAME = "kamerspoor_sentences"
+FIRST, WITHIN = 1, -1  # as spaCy marks them
 
 # The end of a sentence: its mark, quotes and brackets that close it, a footnote marker.
 END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]*_]{0,4}(?:(?<=[^\W\d][.!?)])[0-9]{1,2}(?=\s|$))?")
@@ -132,11 +134,14 @@ def _full_stop(before: str, after: str) -> bool:
 def mark(doc: Doc) -> Doc:
     """Mark the sentences of a Doc, for `doc.sents`."""
     waiting = deque(begins(doc.text))
+    marks = numpy.full(len(doc), WITHIN, dtype=numpy.int64)
     for token in doc:
-        token.is_sent_start = False
         # A token that is white space belongs to the sentence before it.
         if waiting and waiting[0] < token.idx + len(token) and not token.is_space:
-            token.is_sent_start = True
+            marks[token.i] = FIRST
             while waiting and waiting[0] < token.idx + len(token):
                 waiting.popleft()
+    # Setting `token.is_sent_start` looks at every token each time, which long turns do not forgive.
+    column = marks.astype(numpy.uint64).reshape(-1, 1)
+    doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]  # the stub wants thinc's type
     return doc

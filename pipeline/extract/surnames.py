@@ -26,6 +26,7 @@ WITH_TWO = re.compile(
     rf"(?P<given>{FIRST}(?: Jan| Jelle| Willem)?) (?P<surname>{WORD}(?: {WORD})?{MARRIED})"
 )
 ALONE = re.compile(rf"(?P<given>)(?P<surname>(?=[A-ZÀ-ÖØ-ÞĀ-ſ’'])(?:{BEFORE} )?{WORD}{MARRIED})")
+LOWERED = re.compile(rf"(?=[a-z’'])(?P<surname>{BEFORE} {WORD}{MARRIED})")
 
 # Words with a capital that begin no name.
 NO_NAME = re.compile(
@@ -80,6 +81,14 @@ def read(text: str, at: int, alone: bool = False) -> Called | None:
         if _plausible(text, match, pattern):
             given, surname = _divided(match["given"].strip(), match["surname"])
             return Called(Span(at, match.end()), given, canonical(surname))
+    return None
+
+
+def lowered(text: str, at: int) -> Called | None:
+    """Return a listed surname whose tussenvoegsel misses its capital: "minister van der Burg"."""
+    match = LOWERED.match(text, at)
+    if match and _listed(match["surname"]) and not text[match.end() : match.end() + 1].isalnum():
+        return Called(Span(at, match.end()), "", canonical(match["surname"]))
     return None
 
 

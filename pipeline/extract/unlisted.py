@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract import directory
 from pipeline.records import Span
 
+COMMITTEE = "kamercommissie"
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'-]{0,40}"
 # Lower-case words inside a name: "Raad voor het Openbaar Bestuur", "Stichting Kind en Ziekenhuis".
 JOINING = r"(?:van|voor|der|de|den|het|en|op|in|aan|tot|tegen|bij|ter|te|’t|'t|&)"
@@ -40,7 +42,7 @@ PATTERNS = (
     _pattern("bedrijf", rf"(?P<own>{CAPITAL}(?: {CAPITAL}){{0,4}}) (?:[BN]\.V\.|[BN]V\b)"),
     # "vaste commissie voor Justitie en Veiligheid", "commissie-Linde", "Staatscommissie Eik"
     _pattern(
-        "kamercommissie",
+        COMMITTEE,
         rf"(?:vaste|algemene|tijdelijke) (?:[Kk]amer)?commissie voor (?P<own>{NAME})",
         "CIE",
     ),
@@ -118,10 +120,18 @@ def shorter(like: Unlisted, text: str, end: int) -> Unlisted | None:
 
 
 def _made(pattern: Pattern, match: re.Match[str]) -> Iterator[Unlisted]:
-    name = identifier(match["own"])
+    name = _ministry(match["own"]) if pattern.name == COMMITTEE else identifier(match["own"])
     if name:
         id = f"{pattern.prefix}-{name}" if pattern.prefix else name
         yield Unlisted(Span(*match.span()), id, pattern)
+
+
+def _ministry(name: str) -> str:
+    """Return the short name of the ministry a committee is about, or the name as an id."""
+    named = next(directory.find(name), None)
+    if named and named.form.body.kind == directory.MINISTRY and named.span.of(name) == name:
+        return named.form.body.id.removeprefix("MIN-")
+    return identifier(name)
 
 
 def identifier(name: str) -> str:

@@ -76,7 +76,7 @@ FOUND = {
     "de gemeente Eikstad": [("gemeente Eikstad", "GEMEENTE-EIKSTAD")],
     "de rechtbank Midden-Eikland": [("rechtbank Midden-Eikland", "RECHTBANK-MIDDENEIKLAND")],
     "de vaste commissie voor Asiel en Migratie": [
-        ("vaste commissie voor Asiel en Migratie", "CIE-ASIELENMIGRATIE")
+        ("vaste commissie voor Asiel en Migratie", "CIE-AENM")
     ],
     "de Raad voor Lindezaken en het Openbaar Ministerie": [
         ("Raad voor Lindezaken", "LINDEZAKEN"),
@@ -109,8 +109,9 @@ def test_every_name_of_the_list_is_found_under_its_id():
         for name in body.names:
             plain = name.rstrip("?")
             written = f"ministerie van {plain}" if body.kind == directory.MINISTRY else plain
-            named = [(n.span.of(written), n.form.body.id) for n in directory.find(written)]
-            assert named == [(written, body.id)]
+            (named,) = directory.find(written)
+            assert named.span.of(written) == written
+            assert named.form.body is body or named.form.doubtful
 
 
 def test_the_list_is_sound():

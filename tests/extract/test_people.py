@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract import office, surnames
 from pipeline.extract.finding import Context
-from pipeline.records import MentionKind
+from pipeline.records import MentionKind, PassageRole
 from pipeline.settings import shipped
 
 FOUND = {
@@ -48,6 +48,10 @@ FOUND = {
         ("De heer Lindeboom (Volt)", "Lindeboom", "kamerlid", "Volt"),
     ],
     "zegt Van Eik (VVD)": [("Van Eik (VVD)", "Van Eik", "kamerlid", "VVD")],
+    "de motie van der Plas en de motie van Van der Plas": [
+        ("motie van der Plas", "Van der Plas", "kamerlid", "BBB"),
+        ("motie van Van der Plas", "Van der Plas", "kamerlid", "BBB"),
+    ],
     # what looks like a Kamerlid and is none
     "de leden van de Kamer en het lid van de raad": [],
     "artikel 3, tweede lid Lindewet": [],
@@ -67,6 +71,9 @@ FOUND = {
             None,
         )
     ],
+    "de minister van Weel van justitie": [
+        ("de minister van Weel", "Van Weel", "bewindspersoon", None)
+    ],
     "mw. M. Linde (Minister AenM)": [("mw. M. Linde", "Linde", "bewindspersoon", None)],
     "aan de Minister Justitie en Veiligheid en de Minister van VWS": [],
     "de Minister Digitalisering en de minister van Financiën": [],
@@ -80,9 +87,9 @@ FOUND = {
 }
 
 
-def found(nlp, text, on=None):
+def found(nlp, text, on=None, role=PassageRole.PARAGRAPH):
     doc = nlp.make_doc(text)
-    doc._.context = Context(on=on)
+    doc._.context = Context(on=on, role=role)
     for _, component in nlp.pipeline:
         doc = component(doc)
     people = [f for f in doc._.found if f.kind is MentionKind.PERSON]
@@ -117,6 +124,16 @@ LISTED = [
 def test_lists_tell_office_and_fractie_of_that_day(nlp, text, on, role, held, party):
     (person,) = found(nlp, text, on)
     assert (person.value.role, person.value.office, person.value.party) == (role, held, party)
+
+
+def test_signatures_are_read_line_by_line(nlp):
+    motion = found(nlp, "Lindeboom\nVan der Eik", role=PassageRole.SIGNATURE)
+    assert [(f.value.name, f.value.role) for f in motion] == [
+        ("Lindeboom", "kamerlid"),
+        ("Van der Eik", "kamerlid"),
+    ]
+    letter = found(nlp, "DE MINISTER VAN LINDEZAKEN,\n\nMark Harbers", date(2023, 1, 1))
+    assert [(f.value.name, f.value.role) for f in letter] == [("Harbers", "bewindspersoon")]
 
 
 @pytest.mark.parametrize("path", ["people_bewindspersonen.csv", "people_kamerleden.csv"])
