@@ -1,5 +1,6 @@
 """What a paragraph is: a heading, a question, an item of a list, a signature, or just text."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline.text.blocks import Block, BlockKind
@@ -9,8 +10,15 @@ from pipeline.text.pdf_paragraphs import is_item
 from pipeline.text.pdf_sheets import Body, Sheet
 
 LARGER = 1.08  # times the size of the text
+# "Vraag 1: Bent u bekend ...?", where others print "Vraag 1" on a line of its own.
+INLINE = re.compile(
+    r"(?P<what>Vraag|Antwoord)(?: op vraag)?(?: (?P<label>[0-9]{1,3}(?:(?:, | en |-)[0-9]{1,3}){0,6}))?"
+    r"\s?:\s",
+    re.IGNORECASE,
+)
+DEPUTY = re.compile(r"namens (?:deze|dezen|de minister)[:.,]?\Z", re.IGNORECASE)
 LONGEST_HEADING = 300  # characters
-SIGNATURE_LINES = 4
+SIGNATURE_LINES = 3  # paragraphs that may follow an office: a name, its title, "namens deze"
 
 
 def classify(items: list[Draught | Block], body: Body) -> None:
@@ -45,16 +53,15 @@ def _name(
     state.signing -= 1
     if _opens(item, state):
         return
-    if _is_heading(item, before, after, body, state.mode):
+    if state.signing > 0 and _is_name(item, body):
+        item.kind = BlockKind.SIGNATURE
+    elif _is_heading(item, before, after, body, state.mode):
         item.kind = BlockKind.HEADING
         if item.pieces[0].line.size > LARGER * body.size:
             state.mode, state.label, state.speaker = BlockKind.PARAGRAPH, "", ""
     elif _signs(item, after):
         item.kind, state.signing = BlockKind.SIGNATURE, SIGNATURE_LINES
-    elif state.signing > 0 and len(item.pieces) <= 2 and len(_raw(item)) < 80:
-        item.kind = BlockKind.SIGNATURE
     else:
-        state.signing = 0
         _follow(item, state)
 
 
@@ -67,18 +74,41 @@ def _opens(item: Draught, state: _State) -> bool:
     elif len(item.pieces) == 1 and SPEAKER.fullmatch(_raw(item)):
         state.mode, state.speaker, state.quoting = BlockKind.TURN, _raw(item).rstrip(":"), False
         item.kind, item.speaker = BlockKind.TURN, state.speaker
+    elif _prints_question(item):
+        item.kind, item.label = BlockKind.QUESTION, _raw(item).split(None, 1)[0].rstrip(".)")
+        state.mode, state.label = BlockKind.ANSWER, item.label
     else:
         return False
     return True
 
 
+def _prints_question(item: Draught) -> bool:
+    """Tell whether a numbered paragraph in bold or italics is a question to be answered below."""
+    lines, text = [piece.line for piece in item.pieces], _raw(item)
+    if not is_item(lines[0]) or not text[0].isdigit() or not text.endswith("?") or len(text) < 60:
+        return False
+    return all(line.bold for line in lines) or all(line.italic for line in lines)
+
+
 def _follow(item: Draught, state: _State) -> None:
     """Give running text the kind of what it stands under."""
+    inline = INLINE.match(_raw(item))
+    if inline and state.mode is not BlockKind.TURN:
+        asks = inline["what"].casefold() == "vraag"
+        state.mode = BlockKind.QUESTION if asks else BlockKind.ANSWER
+        state.label = inline["label"] or state.label
     item.kind, item.label, item.speaker = state.mode, state.label, state.speaker
     if state.mode is BlockKind.TURN and _in_motion(_raw(item), state):
         item.kind = BlockKind.QUOTE
     elif state.mode is BlockKind.PARAGRAPH and is_item(item.pieces[0].line):
         item.kind = BlockKind.LIST
+
+
+def _is_name(item: Draught, body: Body) -> bool:
+    """Tell whether a short paragraph below an office holds the name of who signs."""
+    line, text = item.pieces[0].line, _raw(item)
+    plain = not line.bold and line.size <= LARGER * body.size
+    return plain and len(item.pieces) <= 3 and len(text) < 90 and not text.startswith("Bijlage")
 
 
 def _in_motion(text: str, state: _State) -> bool:
@@ -119,15 +149,21 @@ def _is_heading(
         return False  # some ministries print the questions bold or in italics
     if all(line.bold for line in lines):
         return True
-    following = after.pieces[0].line if isinstance(after, Draught) else None
-    if following is None or (text[-1] == ":" and not _underlined(draught)):
+    if text.endswith(".") or not isinstance(after, Draught):
+        return False  # a short sentence in italics
+    return _set_apart(draught, after) or _numbered_alone(draught, before, after)
+
+
+def _set_apart(draught: Draught, after: Draught) -> bool:
+    """Tell whether one or two lines are underlined, or in italics above text that is not."""
+    text, lines = _raw(draught), [piece.line for piece in draught.pieces]
+    if len(lines) > 2:
         return False
-    if len(lines) <= 2 and _underlined(draught):
+    if _underlined(draught):
         return True
-    italic = len(lines) <= 2 and all(line.italic for line in lines)
-    if italic and not following.italic:
-        return not (text[0] in "(«“" and text[-1] in ")»”")
-    return _numbered_alone(draught, before, after)
+    italic = all(line.italic for line in lines) and not after.pieces[0].line.italic
+    enclosed = text[0] in "(«“" and text[-1] in ")»”"
+    return italic and not enclosed and not text.endswith(":")
 
 
 def _may_head(text: str, lines: list[Line]) -> bool:
@@ -171,8 +207,10 @@ def _numbered_alone(
 def _signs(draught: Draught, after: Draught | Block | None) -> bool:
     """Tell whether a paragraph names the office of who signs: "De Minister van ...," and a name."""
     text = _raw(draught)
-    if len(draught.pieces) > 3 or not SIGNATURE.fullmatch(text) or text.endswith((".", ":", ";")):
+    if len(draught.pieces) > 3 or not SIGNATURE.fullmatch(text):
         return False
+    if text.endswith((".", ":", ";")):
+        return DEPUTY.search(text) is not None
     name = _raw(after) if isinstance(after, Draught) else ""
     if not name:
         return after is None
