@@ -181,24 +181,26 @@ class Linker:
         ]
         return sorted(raised, key=lambda each: (-each.score, each.life.traces[0].order))
 
+    def _part(self, trace: Trace) -> list[Recalled]:
+        """Return what this part of the letter recalls; for "this promise" else the whole letter."""
+        here = self.letter.get(trace.section, [])
+        if here or len(trace.words) > 1:
+            return here
+        return [recalled for part in self.letter.values() for recalled in part]
+
     def _beside(self, trace: Trace, life: Life) -> bool:
         """Tell whether the same part of this letter recalls the promise, for one that closes it."""
-        part = self.letter.get(trace.section, [])
         closes = trace.kind not in (StatementKind.RECALLED, StatementKind.MADE)
-        return closes and any(recalled.names(life) for recalled in part)
+        return closes and any(recalled.names(life) for recalled in self._part(trace))
 
     def _raise(self, trace: Trace, found: Fit) -> Fit:
-        part = self.letter[trace.section]
+        part = self._part(trace)
         nearest = min(part, key=lambda recalled: _distance(trace.order, recalled.order))
         worth = 0.2
         if nearest.names(found.life):
-            worth = 0.5 if trace.statement.heading else 0.45
+            worth = 0.5 if trace.section in self.letter and trace.statement.heading else 0.45
             worth = (worth + (0.08 if len(part) == 1 else 0.0)) / (1 if nearest.sure else 2)
-        return replace(
-            found,
-            score=found.score + worth,
-            reasons=(BESIDE, *found.reasons),
-        )
+        return replace(found, score=found.score + worth, reasons=(BESIDE, *found.reasons))
 
     def _doubt(self, trace: Trace, found: Fit) -> Fit:
         """Lower a fit when another letter joins the same words with one this promise never had.
