@@ -102,7 +102,7 @@ class Linker:
             return self._join(trace, numbered)
         fits = self._nearby(trace, fits)
         together = [found for found in fits if BESIDE in found.reasons]
-        if trace.plural and len(together) > 1:
+        if trace.speaks_of(len(together)):
             return self._join(trace, together)
         if fits and fits[0].score >= LINK and _stands_out(fits):
             return self._join(trace, fits[:1])

@@ -9,9 +9,12 @@ from pipeline.register import addressees, offices, subject
 from pipeline.register.addressees import Addressee
 
 NUMBER = re.compile(r"\bTZ ?[0-9]{6}-[0-9]{1,4}\b|\bT ?[0-9]{5}\b")
+# "Hiermee doe ik beide toezeggingen gestand."
 PLURAL = re.compile(
-    r"\b(?:deze|beide|genoemde|bovenstaande|bovengenoemde) (?:\w+ )?toezeggingen\b"
+    r"\b(deze|beide|genoemde|bovenstaande|bovengenoemde|twee|drie|vier|vijf|zes|zeven) "
+    r"(?:\w{1,30} )?toezeggingen\b"
 )
+HOW_MANY = {"beide": 2, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7}
 DEBATES = frozenset({LetterKind.HANDELINGEN, LetterKind.VERSLAG})
 CLOSING = frozenset({StatementKind.SETTLED, StatementKind.LAPSED})
 
@@ -47,10 +50,10 @@ class Trace:
     def in_debate(self) -> bool:
         return self.letter.kind in DEBATES
 
-    @property
-    def plural(self) -> bool:
-        """Whether it speaks of several promises at once."""
-        return PLURAL.search(self.statement.quote.casefold()) is not None
+    def speaks_of(self, number: int) -> bool:
+        """Tell whether it speaks of this many promises at once."""
+        found = PLURAL.search(self.statement.quote.casefold())
+        return found is not None and number > 1 and HOW_MANY.get(found[1], number) == number
 
 
 def said_on(statement: Statement, letter: Letter) -> date | None:

@@ -309,3 +309,13 @@ def test_the_items_of_one_closing_list_are_different_promises():
     lives = found(first, second, turn)
     assert [first[0].quote] in lives
     assert [turn[0].quote, second[0].quote] in lives
+
+
+def test_a_number_of_promises_settled_at_once_must_be_the_number_recalled():
+    recalled = [
+        said(f"Ik heb u een brief over {what} toegezegd.", K.RECALLED, LATER, at=place)
+        for place, what in enumerate(["veerboten", "sluizen", "bruggen"])
+    ]
+    three = settled("Hiermee zijn drie toezeggingen nagekomen.", at=20)
+    assert [len(life) for life in found(*recalled, three)] == [2, 2, 2]
+    assert [len(life) for life in found(*recalled[:2], three)] == [1, 1, 1]
