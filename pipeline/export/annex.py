@@ -111,7 +111,7 @@ def lines(rows: Sequence[Row]) -> tuple[list[Line], int]:
 
 
 def _line(row: Row) -> Line:
-    term = written(row.deadline) if row.deadline else row.termijn
+    term = f"{row.deadline:%d-%m-%Y}" if row.deadline else row.termijn
     state = f"{row.status.value}: {row.te_laat}" if row.te_laat else row.status.value
     if row.status is Status.OVERDUE:
         state = row.te_laat

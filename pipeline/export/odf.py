@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any, BinaryIO
+from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.export.archive import timeless
 from pipeline.export.sheets import COLOURS
@@ -60,10 +61,15 @@ def page(document: Any, footer: str, landscape: bool, scaled: bool = False) -> s
 
 
 class Styles:
-    """The styles of one document, each made once and named in the order of their first use."""
+    """The styles of one document, each made once and named in the order of their first use.
 
-    def __init__(self, document: Any) -> None:
+    Of automatic styles odfpy writes only those that its own elements use, so cells that are
+    written out need `common` ones; columns and rows are always odfpy's own.
+    """
+
+    def __init__(self, document: Any, common: bool = False) -> None:
         self.document = document
+        self.kept = document.styles if common else document.automaticstyles
         self.made: dict[tuple[object, ...], str] = {}
 
     def cell(self, status: Status | None = None, head: bool = False, number: str = "") -> str:
@@ -86,7 +92,7 @@ class Styles:
             )
         )
         made.addElement(self._letters(ink, bold=bool(ground)))
-        self.document.automaticstyles.addElement(made)
+        self.kept.addElement(made)
         return name
 
     def text(self, size: float = 10, ink: str = "", bold: bool = False, link: bool = False) -> str:
@@ -97,7 +103,7 @@ class Styles:
         if key not in self.made:
             made = style.Style(name=self._name(key), family="text")
             made.addElement(self._letters(ink, bold, size, link))
-            self.document.automaticstyles.addElement(made)
+            self.kept.addElement(made)
         return self.made[key]
 
     def _letters(self, ink: str, bold: bool, size: float = 10, link: bool = False) -> Any:
@@ -144,6 +150,40 @@ def linked(words: str, address: str, styled: Styles) -> Any:
     found = text.A(type="simple", href=address, stylename=styled.text(link=True))
     found.addText(words)
     return found
+
+
+# A sheet has tens of thousands of cells: building each as an object takes minutes, so cells are
+# written out as XML at once, with every text escaped.
+
+WORDS = 'office:value-type="string"'
+
+
+def written_out(xml: str) -> Any:
+    """Return XML that odfpy puts into a document as it stands."""
+    from odf.element import Text
+
+    class Raw(Text):  # type: ignore[misc]  # odfpy has no types
+        """XML that is already written out."""
+
+        def toXml(self, level: int, stream: Any) -> None:  # noqa: N802 - odfpy calls it
+            stream.write(self.data)
+
+    return Raw(xml)
+
+
+def cell(style: str, content: str, kind: str = "") -> str:
+    """Return a cell of a table as XML; `content` is XML, `kind` the attributes of its value."""
+    styled = f' table:style-name="{style}"' if style else ""
+    return f"<table:table-cell{styled} {kind}>{content}</table:table-cell>"
+
+
+def line(words: str, address: str = "", style: str = "") -> str:
+    """Return a paragraph as XML, with the address behind it if there is one."""
+    text = escape(words)
+    if address:
+        target = f'xlink:type="simple" xlink:href={quoteattr(address)}'
+        text = f'<text:a {target} text:style-name="{style}">{text}</text:a>'
+    return f"<text:p>{text}</text:p>"
 
 
 def save(document: Any, stream: BinaryIO) -> None:

@@ -25,7 +25,7 @@ def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
     odf.describe(document, title, on)
     master = odf.page(document, title, landscape=True, scaled=True)
     _numbers(document)
-    styled = odf.Styles(document)
+    styled = odf.Styles(document, common=True)
     shown = _sheet_style(document, "getoond", master, display=True)
     hidden = _sheet_style(document, "verborgen", master, display=False)
     filters = DatabaseRanges()
@@ -60,7 +60,7 @@ def _numbers(document: Any) -> None:
     share.addElement(number.Number(decimalplaces=0, minintegerdigits=1))
     share.addElement(number.Text(text="%"))
     for made in (day, whole, share):
-        document.automaticstyles.addElement(made)
+        document.styles.addElement(made)
 
 
 def _sheet_style(document: Any, name: str, master: str, display: bool) -> str:
@@ -79,54 +79,40 @@ def _table(sheet: Sheet, styled: odf.Styles, kind: str) -> Any:
     for column in sheet.columns:
         made.addElement(table.TableColumn(stylename=styled.width(column.width * CENTIMETRES)))
     heads = table.TableHeaderRows()
-    head = table.TableRow()
-    for column in sheet.columns:
-        head.addElement(_text(column.label, styled.cell(head=True)))
-    heads.addElement(head)
+    cells = "".join(_text(column.label, styled.cell(head=True)) for column in sheet.columns)
+    heads.appendChild(odf.written_out(f"<table:table-row>{cells}</table:table-row>"))
     made.addElement(heads)
     for row in sheet.rows:
-        line = table.TableRow()
-        for column in sheet.columns:
-            line.addElement(_cell(row, column, styled))
-        made.addElement(line)
+        cells = "".join(_cell(row, column, styled) for column in sheet.columns)
+        made.appendChild(odf.written_out(f"<table:table-row>{cells}</table:table-row>"))
     return made
 
 
-def _cell(row: Row, column: Column, styled: odf.Styles) -> Any:
-    from odf import table, text
-
+def _cell(row: Row, column: Column, styled: odf.Styles) -> str:
     found = value(row, column)
     coloured = row.status if column.field in ("status", "te_laat") else None
     style = styled.cell(coloured, number=NUMBERS.get(column.sort, ""))
     match found:
         case None | "":
-            return table.TableCell(stylename=style)
+            return odf.cell(style, "")
         case date():
-            cell = table.TableCell(stylename=style, valuetype="date", datevalue=found.isoformat())
-            cell.addElement(text.P(text=f"{found:%d-%m-%Y}"))
+            kind = f'office:value-type="date" office:date-value="{found.isoformat()}"'
+            return odf.cell(style, odf.line(f"{found:%d-%m-%Y}"), kind)
         case int() | float():
-            kind = "percentage" if column.sort is Sort.SHARE else "float"
-            cell = table.TableCell(stylename=style, valuetype=kind, value=str(found))
-            shown = f"{found:.0%}" if column.sort is Sort.SHARE else str(found)
-            cell.addElement(text.P(text=shown))
+            share = column.sort is Sort.SHARE
+            kind = (
+                f'office:value-type="{"percentage" if share else "float"}" office:value="{found}"'
+            )
+            return odf.cell(style, odf.line(f"{found:.0%}" if share else str(found)), kind)
         case str() if address := link(row, column):
-            cell = table.TableCell(stylename=style, valuetype="string")
-            line = text.P()
-            line.addElement(odf.linked(found, address, styled))
-            cell.addElement(line)
+            return odf.cell(style, odf.line(found, address, styled.text(link=True)), odf.WORDS)
         case str():
             return _text(found, style)
-    return cell
 
 
-def _text(words: str, style: str | None) -> Any:
+def _text(words: str, style: str) -> str:
     """Return a cell with text: what starts with = stays text, since it is no formula attribute."""
-    from odf import table, text
-
-    cell = table.TableCell(stylename=style, valuetype="string")
-    for line in words.split("\n"):
-        cell.addElement(text.P(text=line))
-    return cell
+    return odf.cell(style, "".join(odf.line(each) for each in words.split("\n")), odf.WORDS)
 
 
 def _texts(name: str, lines: list[list[str]], styled: odf.Styles | None, kind: str) -> Any:
@@ -135,13 +121,12 @@ def _texts(name: str, lines: list[list[str]], styled: odf.Styles | None, kind: s
 
     made = table.Table(name=name, stylename=kind)
     if styled is not None:
-        for width in (4.2, 3.4, 17.0):
+        for width in (4.8, 3.6, 22.0):
             made.addElement(table.TableColumn(stylename=styled.width(width)))
+    style = styled.cell() if styled else ""
     for line in lines:
-        row = table.TableRow()
-        for words in line:
-            row.addElement(_text(clean(words), styled.cell() if styled else None))
-        made.addElement(row)
+        cells = "".join(_text(clean(words), style) for words in line)
+        made.appendChild(odf.written_out(f"<table:table-row>{cells}</table:table-row>"))
     return made
 
 

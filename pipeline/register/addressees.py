@@ -43,11 +43,7 @@ class Addressee:
     parties: tuple[str, ...] = ()
     named: tuple[str, ...] = ()  # members with their fractie: "Podt (D66)"
     committee: str | None = None
-
-    @property
-    def surnames(self) -> frozenset[str]:
-        """The last words of the members' names, to compare them by."""
-        return frozenset(surname(member) for member in self.members)
+    surnames: frozenset[str] = frozenset()  # of the members, to compare them by
 
 
 def read(to: str | None) -> Addressee:
@@ -65,6 +61,7 @@ def read(to: str | None) -> Addressee:
         tuple(name for name, _ in members),
         parties,
         tuple(f"{name} ({party})" if party else name for name, party in members),
+        surnames=frozenset(surname(name) for name, _ in members),
     )
 
 

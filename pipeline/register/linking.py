@@ -75,7 +75,7 @@ class Linker:
         fits = [
             found if found.certain else self._doubt(trace, found)
             for found in self.fits(trace)
-            if found.certain or not found.life.closed
+            if found.certain or not found.life.marks.closed
         ]
         best = fits[0] if fits else None
         if best is not None and (best.certain or _repeats(best, trace, fits)):
@@ -128,11 +128,11 @@ class Linker:
 
     def fits(self, trace: Trace) -> Iterator[Fit]:
         """Yield the promises that a statement may be about, best first."""
-        kept_apart = self.apart.get(trace.statement.id, frozenset())
+        kept_apart = self.apart.get(trace.id, frozenset())
         found = [
             fitting
             for life in self._candidates(trace)
-            if not life.holds(kept_apart)
+            if kept_apart.isdisjoint(life.marks.statements)
             and (fitting := fit(trace, life, self.weight, self.similar)) is not None
             and not _of_this_letter(trace, life)
             and (not fitting.elsewhere or self._beside(trace, life))
@@ -236,7 +236,7 @@ class Linker:
         return joined
 
     def _propose(self, trace: Trace, found: Fit) -> None:
-        found.life.proposals[trace.statement.id] = Proposal(
+        found.life.proposals[trace.id] = Proposal(
             trace.statement, trace.letter, round(min(found.score, 0.99), 2), found.reason
         )
 

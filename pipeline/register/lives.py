@@ -12,7 +12,25 @@ Similar = Callable[[str, str], float]  # two quotes -> 0 to 1, such as a cosine 
 
 # What each agreement is worth. Fitted on the lives of tests/register/lives_script.py.
 SUBJECT, DAY, MEMBER, MEETING, DOSSIER, OFFICE = 0.65, 0.32, 0.21, 0.10, 0.05, 0.03
+FIRST, SECOND = "Eerste Kamer", "Tweede Kamer"
 APART = 0.15  # subjects that share less than this are about something else
+
+
+NAMING = (StatementKind.MADE, StatementKind.POSTPONED)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the statements of a promise say of it together, gathered once for many comparisons."""
+
+    numbers: frozenset[str]
+    days: frozenset[date]  # by which a letter may call it: its own, and of letters that moved it
+    began: date | None  # the first day we know of
+    closed: bool
+    ministry: str | None
+    meetings: tuple[frozenset[str], ...]
+    dossiers: frozenset[str]
+    statements: frozenset[str]  # ids
 
 
 @dataclass(slots=True)
@@ -23,43 +41,46 @@ class Life:
     why: list[str] = field(default_factory=list)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     only: str | None = None  # the one number it is about, where its first statement names several
+    _marks: Marks | None = None
 
     def add(self, trace: Trace, why: str) -> None:
         self.traces.append(trace)
         self.why.append(why)
 
-    @property
-    def numbers(self) -> frozenset[str]:
-        if self.only is not None:
-            return frozenset({self.only})
-        single = [trace.numbers for trace in self.traces if len(trace.numbers) == 1]
-        return frozenset().union(*single)
+        self.forget()
+
+    def forget(self) -> None:
+        """Let the marks be gathered anew: its statements changed."""
+        self._marks = None
 
     @property
-    def days(self) -> frozenset[date]:
-        """The days by which a letter may call it: of the promise, and of letters that moved it."""
-        naming = (StatementKind.MADE, StatementKind.POSTPONED)
-        days = {trace.made_on for trace in self.traces}
-        days |= {trace.said_on for trace in self.traces if trace.kind in naming}
-        return frozenset(day for day in days if day is not None)
+    def marks(self) -> Marks:
+        if self._marks is None:
+            self._marks = _marks(self)
+        return self._marks
 
     def items(self, trace: Trace) -> set[int]:
         """The items of the closing list in the letter of a statement that it stands under."""
         here = [o.statement for o in self.traces if o.statement.letter == trace.statement.letter]
         return {statement.item for statement in here if statement.item is not None}
 
-    @property
-    def began(self) -> date | None:
-        """The first day we know of."""
-        known = [trace.made_on or trace.said_on for trace in self.traces]
-        return min((day for day in known if day is not None), default=None)
 
-    @property
-    def closed(self) -> bool:
-        return any(trace.kind in CLOSING for trace in self.traces)
-
-    def holds(self, statements: Iterable[str]) -> bool:
-        return not set(statements).isdisjoint(trace.statement.id for trace in self.traces)
+def _marks(life: Life) -> Marks:
+    traces = life.traces
+    single = [trace.numbers for trace in traces if len(trace.numbers) == 1]
+    days = {trace.made_on for trace in traces}
+    days |= {trace.said_on for trace in traces if trace.kind in NAMING}
+    known = [trace.made_on or trace.said_on for trace in traces]
+    return Marks(
+        numbers=frozenset({life.only}) if life.only else frozenset().union(*single),
+        days=frozenset(day for day in days if day is not None),
+        began=min((day for day in known if day is not None), default=None),
+        closed=any(trace.kind in CLOSING for trace in traces),
+        ministry=next((trace.ministry for trace in traces if trace.ministry), None),
+        meetings=tuple({trace.meeting for trace in traces if trace.meeting}),
+        dossiers=frozenset(trace.letter.dossier for trace in traces if trace.letter.dossier),
+        statements=frozenset(trace.id for trace in traces),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +104,7 @@ def fit(
     trace: Trace, life: Life, weight: Mapping[str, float], similar: Similar | None
 ) -> Fit | None:
     """Return how well a statement fits a life; None when something contradicts it."""
-    if shared := trace.numbers & life.numbers:
+    if shared := trace.numbers & life.marks.numbers:
         return Fit(life, 2.0, 1.0, (f"zelfde nummer {min(shared)}",), certain=True)
     if contradicted(trace, life):
         return None
@@ -99,44 +120,41 @@ def fit(
 
 def contradicted(trace: Trace, life: Life) -> bool:
     """Tell whether number, day, member or office shows that they are different promises."""
-    if any(number[:2] == other[:2] for number in trace.numbers for other in life.numbers):
+    known, marks = {_register(number) for number in trace.numbers}, life.marks
+    if not known.isdisjoint(_register(number) for number in marks.numbers):
         return True  # two numbers of one register, and not the same
     if trace.statement.item is not None and life.items(trace) - {trace.statement.item}:
         return True  # another item of the same closing list
-    if trace.said_on is not None and life.began is not None and life.began > trace.said_on:
+    if trace.said_on is not None and marks.began is not None and marks.began > trace.said_on:
         return True  # a letter cannot speak of what is promised later
-    if _other_day(trace, life) or offices.related(trace.ministry, _ministry(life)) is False:
+    if _other_day(trace, marks) or offices.related(trace.ministry, marks.ministry) is False:
         return True
-    known = [addressees.same(trace.to, other.to) for other in life.traces]
-    return False in known and True not in known
+    same = [addressees.same(trace.to, other.to) for other in life.traces]
+    return False in same and True not in same
 
 
-def _other_day(trace: Trace, life: Life) -> bool:
-    days = life.days
+def _register(number: str) -> str:
+    return SECOND if number.startswith("TZ") else FIRST
+
+
+def _other_day(trace: Trace, marks: Marks) -> bool:
     named = trace.made_on if trace.kind is not StatementKind.MADE else None
-    return named is not None and bool(days) and named not in days
+    return named is not None and bool(marks.days) and named not in marks.days
 
 
 def _agreements(trace: Trace, life: Life) -> Iterable[tuple[float, str]]:
-    same_day = trace.made_on is not None and trace.made_on in life.days
-    if same_day and trace.made_on is not None:
+    marks = life.marks
+    if trace.made_on is not None and trace.made_on in marks.days:
         yield DAY, f"zelfde datum {trace.made_on:%d-%m-%Y}"
-    meetings = [other.meeting for other in life.traces if other.meeting]
-    if trace.meeting and meetings:
-        agrees = any(trace.meeting & meeting for meeting in meetings)
+    if trace.meeting and marks.meetings:
+        agrees = any(trace.meeting & meeting for meeting in marks.meetings)
         yield (MEETING, "zelfde debat") if agrees else (-2 * MEETING, "")
     if any(addressees.same(trace.to, other.to) for other in life.traces):
         yield MEMBER, "zelfde lid"
-    if trace.letter.dossier and any(
-        trace.letter.dossier == other.letter.dossier for other in life.traces
-    ):
+    if trace.letter.dossier in marks.dossiers:
         yield DOSSIER, ""
-    if offices.related(trace.ministry, _ministry(life)):
+    if offices.related(trace.ministry, marks.ministry):
         yield OFFICE, ""
-
-
-def _ministry(life: Life) -> str | None:
-    return next((trace.ministry for trace in life.traces if trace.ministry), None)
 
 
 def _words(trace: Trace, life: Life) -> tuple[frozenset[str], frozenset[str]]:

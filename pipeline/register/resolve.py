@@ -42,7 +42,7 @@ def _said(pair: tuple[Statement, Letter], on: date) -> bool:
 
 def _merged(lives: list[Life], together: Iterable[tuple[str, str]]) -> list[Life]:
     """Return the lives with those merged that a person put together."""
-    at = {trace.statement.id: life for life in lives for trace in life.traces}
+    at = {trace.id: life for life in lives for trace in life.traces}
     proposed = {name: each for life in lives for name, each in life.proposals.items()}
     gone: set[int] = set()
     for pair in together:
@@ -55,7 +55,7 @@ def _merged(lives: list[Life], together: Iterable[tuple[str, str]]) -> list[Life
         kept, absorbed = sorted((at[name] for name in pair), key=_first)
         _absorb(kept, absorbed)
         gone.add(id(absorbed))
-        at |= {trace.statement.id: kept for trace in absorbed.traces}
+        at |= {trace.id: kept for trace in absorbed.traces}
     for life in lives:
         for name in {name for pair in together for name in pair}:
             life.proposals.pop(name, None)
@@ -73,6 +73,7 @@ def _absorb(kept: Life, gone: Life) -> None:
     kept.traces = [trace for trace, _ in both]
     kept.why = [why for _, why in both]
     kept.only = None
+    kept.forget()
     kept.proposals |= gone.proposals
 
 
@@ -90,10 +91,11 @@ def _accept(life: Life, proposal: Proposal) -> None:
     place = before[-1] + 1 if before else 0
     life.traces.insert(place, replace(trace, order=life.traces[max(place - 1, 0)].order))
     life.why.insert(place, "gekoppeld bij beoordeling")
+    life.forget()
 
 
 def _commitment(life: Life, decided: Decisions) -> Commitment:
-    names = [trace.statement.id for trace in life.traces]
+    names = [trace.id for trace in life.traces]
     reviews = [decided.reviews[name] for name in names if name in decided.reviews]
     notes = [decided.notes[name] for name in names if name in decided.notes]
     reviewer, reviewed = max(reviews, key=lambda each: each[1], default=(None, None))
@@ -107,7 +109,7 @@ def _commitment(life: Life, decided: Decisions) -> Commitment:
         proposals=tuple(
             proposal for name, proposal in life.proposals.items() if name not in placed
         ),
-        numbers=tuple(sorted(life.numbers)),
+        numbers=tuple(sorted(life.marks.numbers)),
         reviewed_by=reviewer,
         reviewed_on=reviewed,
         note=note.text if note else "",

@@ -23,8 +23,10 @@ CLOSING = frozenset({StatementKind.SETTLED, StatementKind.LAPSED})
 class Trace:
     """A statement with its letter, and the marks of its promise."""
 
+    id: str  # of the statement
     statement: Statement
     letter: Letter
+    said_on: date | None
     order: int  # its place among all statements, in time and then as read
     numbers: frozenset[str]
     made_on: date | None  # when the promise was made, as far as the words say
@@ -36,10 +38,6 @@ class Trace:
     @property
     def kind(self) -> StatementKind:
         return self.statement.kind
-
-    @property
-    def said_on(self) -> date | None:
-        return said_on(self.statement, self.letter)
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -77,8 +75,10 @@ def trace(statement: Statement, letter: Letter, order: int) -> Trace:
     if made is None and statement.kind is StatementKind.MADE:
         made = letter.date
     return Trace(
+        statement.id,
         statement,
         letter,
+        said_on(statement, letter),
         order,
         numbers(statement),
         made,
