@@ -54,13 +54,13 @@ def _letter(kind: str, tail: str | None) -> str:
 def _year_and_number(a: str, b: str, letter: str, tail: str | None) -> tuple[int, int] | None:
     """Tell the year from the number.
 
-    Directives and decisions put the year first, in two digits before 1999; regulations put it
-    last until 2014 and first since.
+    Directives and most decisions put the year first, in two digits before 1999; regulations put
+    it last until 2014 and first since.
     """
     first, last = _year(a), _year(b)
     if first and (letter != "R" or not last or first >= FIRST_YEAR_FIRST or tail):
         return first, int(b)
-    return (last, int(a)) if last and letter == "R" else None
+    return (last, int(a)) if last else None
 
 
 def _year(digits: str) -> int | None:

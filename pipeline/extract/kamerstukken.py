@@ -73,7 +73,8 @@ APPENDIX_BEHIND = re.compile(
 )
 APPENDIX_ID = re.compile(r"\bah-(?P<chamber>tk|ek)-(?P<session>[0-9]{8})-(?P<number>[0-9]{1,4})\b")
 DEBATE = re.compile(
-    rf"""\bHandelingen[ ](?P<chamber>I{{1,2}}|TK|EK|Tweede[ ]Kamer|Eerste[ ]Kamer),?[ ](?:vergaderjaar[ ])?
+    rf"""\bHandelingen[ ](?:der[ ](?:Staten-Generaal|Kamer)[ ])?
+    (?:(?P<chamber>I{{1,2}}|TK|EK|Tweede[ ]Kamer|Eerste[ ]Kamer),?[ ])?(?:vergaderjaar[ ])?
     (?P<session>{SESSION}),?[ ](?:{NR}[ ]?)?(?P<number>[0-9]{{1,3}})
     (?:,?[ ]?(?:item|it\.)[ ]?|[-–])(?P<item>[0-9]{{1,3}})(?![\w])""",
     re.VERBOSE | re.IGNORECASE,
@@ -143,7 +144,7 @@ def _appendices(text: str) -> Iterator[Cited]:
 
 def _debates(text: str) -> Iterator[Cited]:
     for match in DEBATE.finditer(text):
-        chamber = "ek" if match["chamber"].lower() in ("i", "ek", "eerste kamer") else "tk"
+        chamber = "ek" if (match["chamber"] or "").lower() in ("i", "ek", "eerste kamer") else "tk"
         places = f"{int(match['number'])}-{int(match['item'])}"
         yield _cited(match, f"h-{chamber}-{session(match['session'])}-{places}", "handelingen")
     for match in DEBATE_ID.finditer(text):

@@ -124,6 +124,12 @@ def _years(match: re.Match[str], moment: Moment) -> Period | None:
     return Period(date(first, 1, 1), date(last, 12, 31), timewords.YEAR)
 
 
+def _edge(match: re.Match[str], moment: Moment) -> Period | None:
+    year = int(match["year"])
+    day = date(year, 12, 31) if match["edge"].lower() == "ultimo" else date(year, 1, 1)
+    return Period(day, day, timewords.DAY)
+
+
 def _this_year(match: re.Match[str], moment: Moment) -> Period | None:
     if moment.on is None:
         return None
@@ -221,7 +227,7 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
     ),
     "halfjaar": (
         _compiled(
-            rf"""\b(?P<nth>eerste|tweede|[12]e)\s+(?:half\s?jaar|helft(?=\s+van\s+(?:{Y}|dit|het|volg|
+            rf"""\b(?P<nth>eerste|tweede|[12]e)\s+(?:half\s?jaar|helft(?=\s+(?:van\s+)?(?:{Y}|dit|het|volg|
             komend|vorig|afgel)))(?:\s+van\s+het\s+jaar\b)?{IN_YEAR}"""
         ),
         _half,
@@ -233,6 +239,7 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
         ),
         _season,
     ),
+    "ultimo": (_compiled(rf"\b(?P<edge>ultimo|primo)\s(?P<year>{Y})(?![0-9])"), _edge),
     "week": (_compiled(rf"\bweek\s(?P<week>[1-5]?[0-9])\b{IN_YEAR}"), _week_number),
     "jaren": (
         _compiled(rf"(?<![\w./-])(?P<first>{Y})\s?[-–]\s?(?P<last>{Y}|[0-9]{{2}})(?![\w/–-])"),

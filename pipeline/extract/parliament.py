@@ -24,7 +24,7 @@ SUMMER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 CHRISTMAS = re.compile(
-    rf"(?:(?<=\bvoor\s)|(?<=\bvóór\s)|(?<=\bna\s))(?:de\s)?(?P<name>kerst(?:mis)?)\b{IN_YEAR}",
+    rf"(?:(?<=\bvoor\s)|(?<=\bvóór\s)|(?<=\bna\s))(?:de\s)?(?P<name>kerst(?:mis)?|jaarwisseling)\b{IN_YEAR}",
     re.IGNORECASE | re.VERBOSE,
 )
 BUDGET_DAY = re.compile(
@@ -79,8 +79,10 @@ def _any_recess(match: re.Match[str], moment: Moment) -> Named:
 
 
 def _christmas(match: re.Match[str], moment: Moment) -> Named:
+    first, last = (31, 31) if match["name"].lower() == "jaarwisseling" else (25, 26)
+
     def days(year: int) -> calendar.Known:
-        return calendar.Known(date(year, 12, 25), date(year, 12, 26), True, "kalender")
+        return calendar.Known(date(year, 12, first), date(year, 12, last), True, "kalender")
 
     return _named(match, _chosen(match, moment, days), "kerst")
 

@@ -30,13 +30,13 @@ class Timed:
 RELATIONS = (
     (
         "uiterlijk",
-        r"uiterlijk(?:\s+(?:in|op|per|v[oó][oó]r|aan|bij|rond|de|het))*|niet\s+later\s+dan",
+        r"uiterlijk(?:\s+(?:in|op|per|aan|bij|rond|de|het))*|niet\s+later\s+dan",
     ),
     ("tot", r"tot\s+en\s+met|t/m|tot\s+uiterlijk"),
     ("tot-aan", r"tot(?:\s+aan)?"),
     (
         "voor",
-        r"(?:(?:nog|ruim|ergens|bij\s+voorkeur|liefst)\s+)?(?:v[oó][oó]r|voorafgaand\s+aan|eerder\s+dan)",
+        r"(?:(?:nog|ruim|ergens|uiterlijk|bij\s+voorkeur|liefst)\s+)?(?:v[oó][oó]r|voorafgaand\s+aan|eerder\s+dan)",
     ),
     ("na", r"(?:(?:kort|direct|meteen|vlak)\s+)?na(?:\s+afloop\s+van)?"),
     ("vanaf", r"vanaf|met\s+ingang\s+van|ingaande|sinds|sedert"),

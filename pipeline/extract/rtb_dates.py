@@ -15,12 +15,13 @@ from pipeline.records import MentionKind, Period, RtbDate, Span
 VALID_UNTIL, REFERENCE_DAY, DECISION, OTHER = "geldig_tot", "peildatum", "besluit", "overig"
 
 ABOUT = re.compile(
-    r"\bRTB\b|tijdelijke\s+bescherming|2001/55/E[GU]|\(EU\)\s+2022/382|\bRaadsbesluit",
+    r"\bRTB\b|tijdelijke\s+bescherming(?:s(?:richtlijn|status))?\b|2001/55/E[GU]"
+    r"|\(EU\)\s+2022/382",
     re.IGNORECASE,
 )
 # What still speaks of it in the sentence after: "De richtlijn is verlengd tot 4 maart 2026."
 STILL_ABOUT = re.compile(
-    r"\b(?:de|deze)\s+(?:richtlijn|bescherming|verlenging|peildatum|einddatum)\b|\b(?:dit|het)\s+besluit\b",
+    r"\b(?:de|deze)\s+(?:richtlijn|bescherming|verlenging|peildatum|einddatum)\b|\b(?:dit|het)\s+(?:raads)?besluit\b",
     re.IGNORECASE,
 )
 

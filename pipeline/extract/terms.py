@@ -35,6 +35,8 @@ ABOUT = (
     r"|een\s(?:periode|termijn)\svan)\s+)?"
 )
 
+AT_LEAST = rf"(?:{NUMBER}\s(?:tot|à|á|of|-|–)\s)?"  # of "zes tot acht weken" the last counts
+
 # What is sent or held again and again: with "volgende" or "komende" it names a moment.
 REPEATED = (
     r"(?:[a-z-]{0,40}(?:brief|brieven|rapportage|rapport|monitor|bericht|verslag|update|nota"
@@ -63,11 +65,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-WITHIN = _compiled(rf"\bbinnen\s+{ABOUT}(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\b")
+WITHIN = _compiled(rf"\bbinnen\s+{ABOUT}{AT_LEAST}(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\b")
 IN_TIME = _compiled(rf"\bover\s+{ABOUT}(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\b")
 AGO = _compiled(rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+geleden\b")
 COMING = _compiled(
-    rf"\b(?:in\s+)?(?:de|het)\s+(?:aan)?komende\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\b"
+    rf"\b(?:in\s+)?(?:de|het)\s+(?:aan)?komende\s+{AT_LEAST}(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\b"
 )
 LAST = _compiled(
     rf"\b(?:in\s+)?(?:de|het)\s+(?:afgelopen|laatste|voorbije)\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\b"

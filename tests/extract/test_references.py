@@ -45,6 +45,12 @@ def ids(nlp, text, **context):
         ),
         ("Aanhangsel Handelingen II 2023/24, nr. 1843", ["ah-tk-20232024-1843"]),
         ("Handelingen II 2017/18, nr. 19, item 11", ["h-tk-20172018-19-11"]),
+        (
+            "Handelingen der Kamer II, vergaderjaar 2017–2018, nr. 19, item 11",
+            ["h-tk-20172018-19-11"],
+        ),
+        ("Handelingen I 2019-2020, nr. 29, item 9 - blz. 3", ["h-ek-20192020-29-9"]),
+        ("Besluit nr. 661/2010/EU", ["32010D0661"]),
         ("TK 85-5-7, 25 mei 2023", ["h-tk-20222023-85-5"]),
         ("EK 3-4-1, 24 september 2024", ["h-ek-20242025-3-4"]),
         # numbers of their own

@@ -58,6 +58,7 @@ def roles(nlp, text, **context):
         ("Op 15 december jl. stonden 123.680 ontheemden onder de RTB ingeschreven.", []),
         ("Sinds het uitbreken van de oorlog op 24 februari 2022 is er opvang nodig.", []),
         ("De RTB is van toepassing in 2023.", []),
+        ("Het raadsbesluit van de gemeente geldt tot 1 mei 2024.", []),
     ],
 )
 def test_role(nlp, text, expected):
