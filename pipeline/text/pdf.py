@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Page, PageState, Place, Span
 from pipeline.text import (
+    ocr,
     pdf_aligned,
     pdf_furniture,
     pdf_grid,
@@ -31,6 +32,7 @@ def read(raw: bytes, name: str) -> Draft:
     """
     opened = pdf_pages.document(raw, name)
     sheets = list(pdf_pages.sheets(opened, name))
+    _recognise(sheets, raw)
     draft = Draft("pdf", facts=pdf_pages.facts(opened), pages=[_page(sheet) for sheet in sheets])
     draft.remarks += pdf_quality.remarks(sheets, name)
     for sheet in sheets:
@@ -48,6 +50,19 @@ def read(raw: bytes, name: str) -> Draft:
     text = list(_blocks(flow, notes, sheets, body))
     draft.blocks += _in_place(text, furniture)
     return draft
+
+
+def _recognise(sheets: list[Sheet], raw: bytes) -> None:
+    """Give the pages without readable text the text that a machine sees in them, if it can."""
+    blind = [s for s in sheets if s.state in (PageState.NO_TEXT, PageState.GARBAGE)]
+    if not blind or not ocr.available():
+        return
+    recogniser = ocr.Recogniser(raw)
+    for sheet in blind:
+        lines = recogniser.lines(sheet.number)
+        if lines:
+            sheet.lines, sheet.aside, sheet.rules, sheet.turns = lines, [], [], 0
+            sheet.state = PageState.OCR
 
 
 def _in_place(text: list[Block], furniture: list[Block]) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from pipeline.records import PageState
 from pipeline.text import words
+from pipeline.text.ocr import INSTALL
 from pipeline.text.pdf_glyphs import Rule
 from pipeline.text.pdf_lines import Line
 from pipeline.text.pdf_sheets import Sheet, letters
@@ -128,7 +129,6 @@ def remarks(sheets: list[Sheet], name: str) -> list[str]:
     return found
 
 
-INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-nld"
 SENTENCES = {
     PageState.NO_TEXT: (
         f"is een scan zonder tekst; met tekstherkenning ({INSTALL}) wordt ook die gelezen.",
