@@ -6,10 +6,11 @@ They know nothing of Prefect. `nightly` decorates them; `kamerspoor ingest` call
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from time import monotonic
 
@@ -17,7 +18,7 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from flows import indexing
-from pipeline import export, text
+from pipeline import export
 from pipeline.extract import analyse, language, version
 from pipeline.records import Reading
 from pipeline.register import overview, resolve
@@ -27,9 +28,10 @@ from pipeline.search import publish as searching
 from pipeline.settings import Settings
 from pipeline.sources import folder
 from pipeline.store import Known, Quarantined, Store, files, open_store
-from pipeline.text import Unreadable
+from pipeline.text import Unreadable, isolate
 
 BATCH = 16  # letters: what one task reads, and what memory holds at once
+WORKERS = 2  # letters that are read side by side
 
 Progress = Callable[[str], object]  # told the name of each letter before it is read
 
@@ -159,18 +161,27 @@ def read(
     """Read, analyse and store letters; what cannot be read goes to quarantine with its reason."""
     store, nlp, reader = open_store(settings), _pipeline(), version.fingerprint()
     counts: Counter[str] = Counter()
-    for item in items:
-        progress(item.path.name)
-        try:
+    with ThreadPoolExecutor(WORKERS) as pool:  # each thread waits for a process of its own
+        for item, found in zip(items, pool.map(partial(_read, source), items), strict=True):
+            progress(item.path.name)
+            if isinstance(found, Unreadable):
+                store.set_aside(_quarantined(source, item, reader, str(found)))
+                counts["in quarantaine gezet"] += 1
+                continue
             files.keep(settings.files, item.path.read_bytes())
-            reading = text.read(item.path, source, item.key)
-        except Unreadable as reason:
-            store.set_aside(_quarantined(source, item, reader, str(reason)))
-            counts["in quarantaine gezet"] += 1
-            continue
-        store.put(reading, analyse(reading, nlp), reader)
-        counts.update(_counted(reading))
+            store.put(found, analyse(found, nlp), reader)
+            counts.update(_counted(found))
     return dict(counts)
+
+
+def _read(source: str, item: folder.Item) -> Reading | Unreadable:
+    """Return the reading of a letter, or why there is none."""
+    try:
+        return isolate.read_isolated(item.path, source, item.key)
+    except Unreadable as reason:
+        return reason
+    except OSError as error:
+        return Unreadable(f"{item.path.name} kan niet worden geopend: {error.strerror}.")
 
 
 def _counted(reading: Reading) -> dict[str, int]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline import text
 from pipeline.extract import Analysis, analyse, language
 from pipeline.records import (
     Amount,
@@ -24,6 +23,7 @@ from pipeline.records import (
     Statement,
     Value,
 )
+from pipeline.text import isolate
 
 KINDS = {
     MentionKind.ORGANISATION: "organisaties",
@@ -44,7 +44,7 @@ def as_json(file: Path, page: int | None = None) -> dict[str, Any]:
 
     Raises Unreadable when the file cannot be read, NoSuchPage when it has no such page.
     """
-    reading = text.read(file)
+    reading = isolate.read_isolated(file)
     described = describe(reading, analyse(reading, language.load()))
     return described if page is None else _of_page(described, page)
 
@@ -56,7 +56,7 @@ def draw(file: Path, page: int, out: Path) -> None:
     """
     from pipeline.text import drawing
 
-    drawing.draw(file, text.read(file), page, out)
+    drawing.draw(file, isolate.read_isolated(file), page, out)
 
 
 def _of_page(described: dict[str, Any], page: int) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-LARGEST = 300 * 1024 * 1024  # bytes; no letter to the Kamer comes near
 IGNORED = {"Thumbs.db", "desktop.ini"}
 
 
