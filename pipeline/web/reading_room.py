@@ -64,7 +64,7 @@ class ReadingRoom:
         """Return what is found in each passage of a letter, as marks."""
         found: dict[str, list[Mark]] = {}
         for mention in self.store.mentions(letter):
-            if mention.footnote is not None:
+            if mention.footnote is not None or mention.heading is not None:
                 continue
             title = f"{TITLES[mention.kind]} ({mention.rule})"
             found.setdefault(mention.passage, []).append(Mark(mention.span, mention.kind, title))
