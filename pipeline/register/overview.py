@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.records import Commitment, Letter, Statement, StatementKind, Status
-from pipeline.register import addressees, offices, wording
+from pipeline.register import addressees, offices, subject, wording
 from pipeline.register.status import Postponement, Standing, counted, status
 
 
@@ -78,7 +78,7 @@ def _known(commitment: Commitment, on: date) -> bool:
 def row(commitment: Commitment, on: date) -> Row:
     """Return a commitment as it stands on a day."""
     standing = status(commitment, on)
-    first, letter = commitment.statements[0], commitment.letters[0]
+    first, letter = clearest(commitment), commitment.letters[0]
     known = [each.statement for each in counted(commitment, on)] or list(commitment.statements)
     office = _first(statement.by for statement in known) or letter.sender or ""
     made_on = _made_on(known, letter)
@@ -95,13 +95,13 @@ def row(commitment: Commitment, on: date) -> Row:
         bewindspersoon_toen=office,
         bewindspersoon_nu=_now(commitment, office, made_on, on),
         kamer=house,
-        aan=", ".join(to.named) or committee or ", ".join(to.parties) or house,
+        aan=", ".join(to.named) or committee or ", ".join(to.parties) or house or _kamer(known),
         lid=", ".join(to.members),
         fractie=", ".join(to.parties),
         commissie=committee or "",
         gelegenheid=_first(statement.made_at for statement in known) or "",
         citaat=first.quote,
-        samenvatting=_first(statement.summary for statement in known) or "",
+        samenvatting=first.summary or _first(statement.summary for statement in known) or "",
         vindplaats=wording.found_at(letter, first.page),
         pagina=first.page if letter.pages else None,
         link=wording.address(letter),
@@ -125,6 +125,24 @@ def row(commitment: Commitment, on: date) -> Row:
         beoordeeld_door=commitment.reviewed_by or "",
         beoordeeld_op=commitment.reviewed_on.date() if commitment.reviewed_on else None,
     )
+
+
+def clearest(commitment: Commitment) -> Statement:
+    """Return the sentence by which a reader knows a promise: that of its first letter that says most.
+
+    In a debate "Ik stuur u die brief" says less than the item of the chair's list that repeats it.
+    """
+    first = commitment.statements[0]
+    same = [
+        statement
+        for statement in commitment.statements
+        if statement.letter == first.letter and statement.kind is first.kind
+    ]
+    return max(same, key=lambda statement: (len(subject.of(statement)), -statement.at))
+
+
+def _kamer(known: Iterable[Statement]) -> str:
+    return "Kamer" if any("kamer" in (s.to or "").casefold() for s in known) else ""
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -186,3 +186,17 @@ def test_proposals_stand_in_the_remarks_with_their_quote():
 def test_the_samples_hold_every_status():
     assert {each.status for each in rows()} == set(Status)
     assert len(overview.rows(commitments(), ON)) == len(rows())
+
+
+def test_the_chair_s_list_says_more_than_the_turn_it_repeats():
+    debate = letter(DAY, kind=LetterKind.VERSLAG)
+    turn = said("Dat stuur ik u graag.", in_letter=debate, item=1, at=1)
+    item = said("De minister stuurt een brief over de veerboten.", in_letter=debate, item=1, at=9)
+    found = row(turn, item)
+    assert found.citaat == "De minister stuurt een brief over de veerboten."
+    assert found.id == turn[0].id
+
+
+def test_a_promise_to_the_kamer_says_so_where_the_house_is_unknown():
+    assert row(said("Ik stuur uw Kamer een brief.", to="Kamer")).aan == "Kamer"
+    assert row(said("Ik stuur een brief.")).aan == ""
