@@ -1,15 +1,20 @@
 import pytest
 
+from pipeline.extract import commitments
 from pipeline.extract.commitments import addressee, judging, rules, signs
 from pipeline.extract.commitments.sentences import Sentence
 from pipeline.records import Span
 from pipeline.settings import shipped
 from tests.factories import passage
 
-HELD_OUT = [
-    line.split("\t")
-    for line in shipped("models/commitments/heldout.tsv").read_text("utf-8").splitlines()
-]
+
+def rows(name: str) -> list[list[str]]:
+    text = shipped(f"models/commitments/{name}").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()]
+
+
+HELD_OUT = rows("heldout.tsv")  # never looked at while a rule was made
+CHECKED = rows("checked.tsv")  # each taught us something
 
 
 def sentence(nlp, text: str, where: str = "brief", *around: str) -> Sentence:
@@ -35,6 +40,13 @@ def test_each_rule_decides_about_the_sentence_that_inspired_it(nlp, rule):
     where = min(rule.where)
     assert next(rules.holding(sentence(nlp, rule.example, where, rule.needs))) == rule
     assert rule.reason.endswith(".")
+
+
+@pytest.mark.parametrize(("where", "kind", "text"), CHECKED)
+def test_what_a_sentence_does_to_a_promise(nlp, where, kind, text):
+    judgement = judging.judge(sentence(nlp, text, where))
+    sure = judgement if judgement and judgement.confidence >= commitments.LINE else None
+    assert (sure.kind if sure else "geen") == kind
 
 
 def test_sentences_kept_apart_from_the_rules_are_judged_right(nlp):
