@@ -29,6 +29,7 @@ from pipeline.settings import Settings
 from pipeline.sources import folder
 from pipeline.store import Known, Quarantined, Store, files, open_store
 from pipeline.text import Unreadable, isolate
+from pipeline.text.blocks import refused
 
 BATCH = 16  # letters: what one task reads, and what memory holds at once
 WORKERS = 2  # letters that are read side by side
@@ -181,7 +182,7 @@ def _read(source: str, item: folder.Item) -> Reading | Unreadable:
     except Unreadable as reason:
         return reason
     except OSError as error:
-        return Unreadable(f"{item.path.name} kan niet worden geopend: {error.strerror}.")
+        return Unreadable(refused(error))
 
 
 def _counted(reading: Reading) -> dict[str, int]:

@@ -26,7 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.close()  # the reader of our output went away: nothing to say
         return 0
     except OSError as error:
-        return _sorry(_of_the_system(error))
+        from pipeline.text.blocks import refused
+
+        return _sorry(refused(error))
     except Exception as error:
         if type(error).__module__.split(".")[0] in ("pipeline", "flows"):
             return _sorry(str(error))  # our own exceptions carry one Dutch sentence
@@ -230,22 +232,6 @@ def _toezeggingen(options: argparse.Namespace) -> int:
 def _sorry(sentence: str) -> int:
     print(f"kamerspoor: {sentence}", file=sys.stderr)
     return 2
-
-
-def _of_the_system(error: OSError) -> str:
-    """Return what the system refused as one Dutch sentence."""
-    place = f" ({error.filename})" if error.filename else ""
-    match error:
-        case FileNotFoundError():
-            return f"Dit bestand of deze map bestaat niet{place}."
-        case PermissionError():
-            return f"Hier mag kamerspoor niet lezen of schrijven{place}."
-        case IsADirectoryError():
-            return f"Dit is een map, geen bestand{place}."
-        case OSError(errno=28):
-            return f"De schijf is vol{place}; er is niets half geschreven."
-        case _:
-            return f"Het systeem weigert: {error.strerror or error}{place}."
 
 
 if __name__ == "__main__":

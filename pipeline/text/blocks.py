@@ -10,6 +10,22 @@ class Unreadable(Exception):
     """The file cannot be read; the message is one Dutch sentence that says why."""
 
 
+def refused(error: OSError) -> str:
+    """Return what the system refused as one Dutch sentence."""
+    place = f" ({error.filename})" if error.filename else ""
+    match error:
+        case FileNotFoundError():
+            return f"Dit bestand of deze map bestaat niet{place}."
+        case PermissionError():
+            return f"Hier mag kamerspoor niet lezen of schrijven{place}."
+        case IsADirectoryError():
+            return f"Dit is een map, geen bestand{place}."
+        case OSError(errno=28):
+            return f"De schijf is vol{place}; er is niets half geschreven."
+        case _:
+            return f"Het systeem weigert: {error.strerror or error}{place}."
+
+
 class BlockKind(StrEnum):
     """What a block of text is on its page."""
 

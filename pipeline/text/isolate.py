@@ -25,7 +25,7 @@ from typing import IO, Any
 
 from pipeline import text
 from pipeline.records import Reading
-from pipeline.text.blocks import Unreadable
+from pipeline.text.blocks import Unreadable, refused
 
 LENGTH = struct.Struct(">Q")  # of the message that follows
 MOST_BYTES = 2**31  # of one message
@@ -220,7 +220,7 @@ def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError as error:
-        raise Unreadable(f"{path.name} kan niet worden geopend: {error.strerror}.") from error
+        raise Unreadable(refused(error)) from error
 
 
 def _send(stream: IO[bytes], message: object) -> None:
@@ -252,7 +252,7 @@ def _answered(path: Path, source: str, key: str | None) -> Reading | str:
     except Unreadable as reason:
         return str(reason)
     except OSError as error:
-        return f"{path.name} kan niet worden geopend: {error.strerror or error}."
+        return refused(error)
     except MemoryError:
         return f"{path.name} vraagt meer geheugen dan een document mag."
     except RecursionError:
