@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract import Analysis, analyse, language
+from pipeline.extract import Analysis, analyse, budget_checks, budget_trace, language
 from pipeline.records import (
     Amount,
     BudgetLine,
@@ -123,7 +123,11 @@ def describe(reading: Reading, analysis: Analysis) -> dict[str, Any]:
         "mentions": [mention(found) for found in analysis.mentions],
         "budget": [budget_line(line) for line in analysis.budget],
         "commitments": [statement(found) for found in analysis.statements],
-        "remarks": list(reading.remarks),
+        "remarks": [
+            *reading.remarks,
+            *budget_checks.remarks(reading),
+            *budget_trace.differing(reading, analysis.budget),
+        ],
     }
 
 

@@ -1,8 +1,11 @@
 """Plain text and Markdown, as extracted from a PDF or a page by somebody else."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.text import (
+    kerning,
     plain_footnotes,
     plain_furniture,
     plain_lines,
@@ -12,7 +15,7 @@ from pipeline.text import (
 )
 from pipeline.text.blocks import Draft, Unreadable
 from pipeline.text.plain_decoding import clean, decode
-from pipeline.text.words import vocabulary_of
+from pipeline.text.words import Vocabulary, vocabulary_of
 
 LONGEST_TEXT = 20_000_000  # characters: some 8,000 pages
 
@@ -30,7 +33,9 @@ def read(raw: bytes, name: str) -> Draft:
         raise Unreadable(
             f"{name} is te groot: meer dan {LONGEST_TEXT // 1_000_000} miljoen tekens."
         )
-    lines = plain_lines.lines_of(text)
+    read = plain_lines.lines_of(text)
+    lines = _whole(read)
+    mended = lines != read
     width = plain_lines.width_of(lines)
     lines = plain_tables.marked(plain_furniture.marked(lines))
     lines = plain_pages.numbered(plain_footnotes.marked(lines, width))
@@ -38,5 +43,22 @@ def read(raw: bytes, name: str) -> Draft:
     return Draft(
         "md" if PurePath(name).suffix.lower() in {".md", ".markdown"} else "txt",
         plain_paragraphs.blocks(lines, width, vocabulary),
-        remarks=[remark] if remark else [],
+        remarks=[text for text in (remark, *_doubts(mended, vocabulary)) if text],
     )
+
+
+def _whole(lines: list[plain_lines.Line]) -> list[plain_lines.Line]:
+    """Return the lines, with words whole again where the extraction pulled them apart."""
+    texts = [line.text for line in lines]
+    vocabulary = vocabulary_of(texts)
+    if not kerning.is_pulled_apart(texts, vocabulary):
+        return lines
+    return [replace(line, text=kerning.joined(line.text, vocabulary)) for line in lines]
+
+
+def _doubts(mended: bool, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what a person should know of words that were joined because lists know them."""
+    if mended:
+        yield "Letters stonden los van hun woord; kamerspoor voegde ze samen waar dat een woord gaf."
+    if vocabulary.loses_hyphens:
+        yield "Afbreekstreepjes zijn verloren gegaan; kamerspoor voegde woorddelen samen."

@@ -88,6 +88,10 @@ def test_a_sentence_goes_on_over_letterhead_and_footnote(letter):
     assert "de nood- en herstelwerkzaamheden" in text
 
 
+def test_a_sound_letter_gives_no_remark(letter):
+    assert letter.remarks == []
+
+
 def test_headings_of_bare_lines(letter):
     assert of(letter, BlockKind.HEADING) == ["Stand van zaken", "Financiën"]
 
@@ -440,3 +444,22 @@ def test_any_text_is_read_or_refused_in_a_sentence(text):
         assert all(block.text or block.table for block in draft.blocks)
         for block in draft.blocks:
             assert all(0 <= mark.at <= len(block.text) for mark in block.markers)
+
+
+def test_what_was_joined_by_word_lists_is_said():
+    lost = read("Het gaat over vreem\ndelingenbewaring en over de Inrich\ntingen van de dienst.")
+    assert [block.text for block in lost.blocks] == [
+        "Het gaat over vreemdelingenbewaring en over de Inrichtingen van de dienst."
+    ]
+    assert lost.remarks == [
+        "Afbreekstreepjes zijn verloren gegaan; kamerspoor voegde woorddelen samen."
+    ]
+    pulled = read(
+        "De werkge vers en de N ederlandse overheid werken met de veiligheidsregio e n de toepassin g "
+        "van de rege ling."
+    )
+    assert pulled.blocks[0].text == (
+        "De werkgevers en de Nederlandse overheid werken met de veiligheidsregio en de toepassing "
+        "van de regeling."
+    )
+    assert pulled.remarks[0].startswith("Letters stonden los")
