@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pipeline.records import (
@@ -12,6 +13,7 @@ from pipeline.records import (
     Passage,
     Period,
     Person,
+    Reading,
     Table,
 )
 from pipeline.register import wording
@@ -31,8 +33,10 @@ def entries(store: Store) -> Iterator[Entry]:
             continue
         mentions = _by_passage(store.mentions(letter.id))
         captions = {table.passage: _caption(table) for table in reading.tables}
+        notes = _notes(reading)
         for passage in reading.passages:
-            yield _entry(letter, passage, mentions[passage.id], captions, promised)
+            entry = _entry(letter, passage, mentions[passage.id], captions, promised)
+            yield replace(entry, notes=notes[passage.id])
         if not reading.passages:
             yield _without_text(letter)
 
@@ -46,6 +50,15 @@ def _by_passage(mentions: list[Mention]) -> dict[str, list[Mention]]:
 
 def _caption(table: Table) -> str:
     return " ".join(filter(None, (table.caption, table.unit)))
+
+
+def _notes(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """Return the footnotes of each passage: the number of a toezegging often stands only there."""
+    notes: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for note in reading.footnotes:
+        if note.passage:
+            notes[note.passage] += (note.text,)
+    return notes
 
 
 def _entry(
@@ -63,6 +76,8 @@ def _entry(
         page=passage.page,
         heading=passage.heading,
         caption=captions.get(passage.id, ""),
+        role=passage.role,
+        speaker=passage.speaker,
         organisations=frozenset(v.id for v in values if isinstance(v, Organisation) and v.id),
         people=frozenset(v.name for v in values if isinstance(v, Person) and v.name),
         amounts=frozenset(v.eur for v in values if isinstance(v, Amount)),

@@ -22,6 +22,7 @@ PART_LETTERS = 3
 NO_PARTS = frozenset(
     {"ers", "ing", "ten", "den", "ter", "der", "sten", "ste", "lijk", "heid", "heden", "tie"}
 )
+EVERYDAY = 6.5  # Zipf frequency at which a word says nothing
 RARE_SHORT = 4.0  # Zipf frequency below which a part of three letters is no word
 
 
@@ -160,6 +161,15 @@ def _frequencies() -> dict[str, float]:
 
     top = wordfreq.top_n_list("nl", WORDS)
     return {fold(word): wordfreq.zipf_frequency(word, "nl") for word in reversed(top)}
+
+
+def rarity(word: str) -> float:
+    """Return how much a word says by being rare in Dutch, from 0.3 ("grote") to 1.
+
+    How rare it is among the passages says the same, but only when there are many.
+    """
+    common = _frequencies().get(fold(word), 0.0)
+    return min(1.0, max(0.3, (EVERYDAY - common) / 2))
 
 
 @cache

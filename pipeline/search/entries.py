@@ -1,10 +1,11 @@
 """What search knows of a passage, and what it answers. The caller brings it; search asks no store."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from pipeline.records import Span, record_id
+from pipeline.records import PassageRole, Span, record_id
 
 Day = date  # a field called `date` hides the type within its own class
 
@@ -21,7 +22,9 @@ class Entry:
     heading: tuple[str, ...] = ()  # path of headings above it, highest first
     caption: str = ""  # of a table: what its figures are about
     notes: tuple[str, ...] = ()  # footnotes that the passage refers to
+    role: str = ""  # what it is in its document, as PassageRole says
     speaker: str = ""  # in debates
+    asked: str = ""  # the question that it answers; filled in by `answered`
     title: str | None = None
     kind: str = ""
     date: Day | None = None
@@ -44,6 +47,22 @@ class Entry:
     @property
     def key(self) -> int:
         return key(self.passage)
+
+
+def answered(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield passages in the order of their documents, each answer with the question before it.
+
+    An answer rarely repeats what was asked. Several questions may be answered at once.
+    """
+    letter, asked, open_to_more = "", "", False
+    for entry in entries:
+        if entry.letter != letter:
+            letter, asked, open_to_more = entry.letter, "", False
+        if entry.role == PassageRole.QUESTION:
+            asked = f"{asked} {entry.text}" if open_to_more else entry.text
+        open_to_more = entry.role == PassageRole.QUESTION
+        answer = entry.role == PassageRole.ANSWER and asked
+        yield replace(entry, asked=asked) if answer else entry
 
 
 def key(passage: str) -> int:

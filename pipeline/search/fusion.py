@@ -1,10 +1,15 @@
 """How near in meaning and how alike in words become one score."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.records import PassageRole
+from pipeline.search.entries import Entry
 
 # Chosen on measured questions; see benchmarks/search.py and models/card.md.
-WORDS = 0.5  # the rest is meaning
+WORDS = 0.45  # the rest is meaning
+QUESTION = 0.8  # what a question is worth to who asks the same: the answer should come first
+BARE, SHORT = 0.8, 60  # what a passage of fewer letters than a sentence has is worth
 FLOOR = 2.0  # spreads from the middle at which something is near at all
 
 
@@ -61,6 +66,22 @@ def _near(cosine: float, top: float, middle: Middle) -> float:
     """
     way = max(top - middle.mean, FLOOR * middle.spread)
     return max(0.0, cosine - middle.mean) / way if way > 0 else 0.0
+
+
+def weighed(scored: Sequence[Scored], entries: Mapping[int, Entry]) -> list[Scored]:
+    """Return the scores weighed by what a passage can be to a reader, best first."""
+    kept = (
+        replace(one, score=one.score * _worth(entries[one.key]))
+        for one in scored
+        if one.key in entries
+    )
+    return sorted(kept, key=lambda one: (-one.score, one.key))
+
+
+def _worth(entry: Entry) -> float:
+    """Return how much of an answer a passage can be: a question is none, a bare heading little."""
+    worth = QUESTION if entry.role == PassageRole.QUESTION else 1.0
+    return worth * (BARE if len(entry.text) < SHORT else 1.0)
 
 
 def candidates(words: Mapping[int, float], meaning: Mapping[int, float]) -> list[Candidate]:

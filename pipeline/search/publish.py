@@ -21,7 +21,7 @@ from pipeline.search import dutch
 from pipeline.search import manifest as manifests
 from pipeline.search.building import Maker, build, grow, pays
 from pipeline.search.embedding import Embedder, Progress
-from pipeline.search.entries import Entry, Filters
+from pipeline.search.entries import Entry, Filters, answered
 from pipeline.search.manifest import IndexUnusable, Manifest, every, read, serving
 from pipeline.search.parts import Part
 from pipeline.search.query import parse
@@ -112,7 +112,7 @@ def update(
 
 def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield each passage once, the last word on it, without those that say nothing."""
-    last = {entry.passage: entry for entry in entries if entry.text.strip()}
+    last = {entry.passage: entry for entry in answered(entries) if entry.text.strip()}
     yield from last.values()
 
 

@@ -20,6 +20,7 @@ from pipeline.search.synonyms import Thesaurus, thesaurus
 from pipeline.search.words import Words
 from pipeline.settings import Settings
 
+WIDE = 3  # times the hits asked for, that are looked at to fold and to weigh
 DEEP = 100  # passages that each engine brings up
 CLOSE, NEARBY = 0.8, 0.5  # of the way to the nearest: "sluit sterk aan", "sluit aan"
 
@@ -132,9 +133,10 @@ class Searcher:
         return {entry.key: entry for part in self.parts for entry in part.entries(keys)}
 
     def _hits(self, question: Question, scored: list[Scored], limit: int) -> list[Hit]:
-        scores = {one.key: one for one in scored}
-        entries = self._entries([one.key for one in scored[: 3 * limit]])
-        ordered = [entries[one.key] for one in scored[: 3 * limit] if one.key in entries]
+        entries = self._entries([one.key for one in scored[: WIDE * limit]])
+        weighed = fusion.weighed(scored[: WIDE * limit], entries)
+        scores = {one.key: one for one in weighed}
+        ordered = [entries[one.key] for one in weighed]
         if question.newest_first:
             ordered.sort(
                 key=lambda entry: entry.date.toordinal() if entry.date else 0, reverse=True

@@ -11,8 +11,10 @@ from hashlib import sha256
 
 from pipeline.search import dutch
 from pipeline.search.dutch import Word
+from pipeline.search.stem import stem
 from pipeline.settings import shipped
 
+LONG = 5  # letters: a longer name is a word, whose plural has its stem
 SHORT = 2  # letters: shorter names count only in capitals
 
 
@@ -53,9 +55,14 @@ class Thesaurus:
             concept = Concept("c" + dutch.fold(named).replace(" ", "_"), tuple(group.values()))
             for stems, text in group.items():
                 exact = text if len(text) <= SHORT else None
-                self._by_first.setdefault(stems[0], []).append(Variant(stems, concept, exact))
+                self._add(Variant(stems, concept, exact))
+                if _is_abbreviation(text):  # "azcs", "CdKs"
+                    self._add(Variant((f"{stems[0]}s",), concept, None))
         for variants in self._by_first.values():
             variants.sort(key=lambda variant: -len(variant.stems))
+
+    def _add(self, variant: Variant) -> None:
+        self._by_first.setdefault(variant.stems[0], []).append(variant)
 
     def find(self, words: Sequence[Word]) -> Iterator[Named]:
         """Yield the concepts that a row of words names; the longest variant at a place wins."""
@@ -77,6 +84,12 @@ class Thesaurus:
             ):
                 return variant
         return None
+
+
+def _is_abbreviation(text: str) -> bool:
+    return (
+        text.isalpha() and SHORT < len(text) <= LONG and stem(dutch.fold(text)) == dutch.fold(text)
+    )
 
 
 def _merged(groups: Iterable[Sequence[str]]) -> list[dict[tuple[str, ...], str]]:

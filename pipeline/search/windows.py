@@ -9,6 +9,7 @@ from pipeline.search.entries import Entry
 
 LENGTH = 900  # characters that one vector should stand for; about 200 tokens of Dutch
 HARD = 1800  # characters that fit in any model of 512 tokens, context included
+ASKED = 150  # of the question that it answers
 CONTEXT = 200  # characters of headings and caption before it
 # Where a sentence or a row ends. "jl." and "nr." before a capital may cut too early, which costs
 # nothing here: the pieces are put together again until they are long enough.
@@ -75,6 +76,6 @@ def _halved(text: str, span: Span) -> Iterator[Span]:
 
 
 def _context(entry: Entry) -> str:
-    path = [*entry.heading[-2:], entry.caption, entry.speaker]
+    path = [*entry.heading[-2:], entry.caption, entry.speaker, entry.asked[:ASKED]]
     said = " – ".join(part.strip() for part in path if part.strip())
     return f"{said[-CONTEXT:]}\n" if said else ""

@@ -12,6 +12,7 @@ import tantivy
 from tantivy import Document, FieldType, Index, Occur, Query, Schema, SchemaBuilder
 
 from pipeline.search import dutch, values
+from pipeline.search.dutch import Word
 from pipeline.search.entries import Entry, Filters
 from pipeline.search.query import Question
 from pipeline.search.synonyms import Thesaurus
@@ -20,6 +21,7 @@ from pipeline.search.windows import cut
 ANALYSIS = 1  # raise when the same text would be indexed by other words
 HEAP = 96_000_000  # bytes that Tantivy may hold before it writes a segment
 PIECES = 3  # pieces of one passage that may come up together
+OF_NAME = 0.4  # share that a word keeps within a name
 COMMON = 0.25  # share of all passages above which a word is only looked at beside rarer ones
 
 # What a word counts, by where it is found. Chosen on measured questions (benchmarks/search.py).
@@ -109,7 +111,9 @@ class Words:
 
     def _documents(self, entry: Entry) -> Iterator[Document]:
         """Yield one document for each piece of a passage."""
-        beside = " ".join(_all_stems(" ".join((*entry.heading, entry.caption, entry.title or ""))))
+        above = " . ".join((*entry.heading, entry.caption, entry.title or "", entry.asked))
+        concepts = (one.concept.word for one in self._thesaurus.find(dutch.words(above)))
+        beside = " ".join((*_all_stems(above), *concepts))
         notes = " ".join(_all_stems(" ".join(entry.notes)))
         known = {*map(values.of_amount, entry.amounts), *map(values.of_day, entry.days)}
         known |= {values.of_month(day.year, day.month) for day in entry.days}
@@ -139,16 +143,16 @@ class Words:
     # Asking
 
     def _terms(self, question: Question) -> Iterator[Term]:
+        said = dutch.words(question.free)
+        concepts = list(self._thesaurus.find(said))
+        named = {word.start for one in concepts for word in said[one.start : one.end]}
         for word in question.words:
-            yield Term("stems", word.stem, WHOLE)
-            yield Term("parts", word.stem, IN_COMPOUND)
-            yield Term("heading", word.stem, IN_HEADING)
-            yield Term("notes", word.stem, IN_NOTE)
-            for part in word.parts:
-                yield Term("stems", part, PART)
-                yield Term("parts", part, PART)
-        for named in self._thesaurus.find(dutch.words(question.free)):
-            yield Term("named", named.concept.word, CONCEPT)
+            # A name counts once: its words count for little beside what they name together.
+            share = OF_NAME if word.start in named else dutch.rarity(word.text)
+            yield from _ways(word, share)
+        for concept in concepts:
+            yield Term("named", concept.concept.word, CONCEPT)
+            yield Term("heading", concept.concept.word, CONCEPT * IN_HEADING)
         for value in question.named:
             yield Term("named", value, VALUE)
 
@@ -223,6 +227,17 @@ class Words:
         first = filters.since.toordinal() if filters.since else None
         last = filters.until.toordinal() if filters.until else None
         return tantivy.Query.range_query(self._schema, "day", FieldType.Integer, first, last)
+
+
+def _ways(word: Word, share: float) -> Iterator[Term]:
+    """Yield where a word may be found, and as what."""
+    yield Term("stems", word.stem, WHOLE * share)
+    yield Term("parts", word.stem, IN_COMPOUND * share)
+    yield Term("heading", word.stem, IN_HEADING * share)
+    yield Term("notes", word.stem, IN_NOTE * share)
+    for part in word.parts:
+        yield Term("stems", part, PART * share)
+        yield Term("parts", part, PART * share)
 
 
 def _all_stems(text: str) -> Iterator[str]:

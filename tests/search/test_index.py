@@ -329,3 +329,27 @@ def test_when_too_much_stands_beside_it_all_is_made_anew(large, bag):
         publish.update([entry(f"Nacht {number} reces.", document="d.pdf")], [], large, bag)
     assert publish.read(publish.serving(large)).parts in (("main",), ("main", "tail"))
     assert publish.read(publish.serving(large)).passages == 7
+
+
+# What counts as an answer ----------------------------------------------------------------
+
+
+def test_an_answer_is_found_by_the_words_of_its_question(settings, bag):
+    asked = "Wanneer worden de kosten van de spreidingswet bekend?"
+    letter = [
+        entry(asked, role="vraag", document="vraag.pdf"),
+        entry("Dat bedrag volgt in het najaar, samen met de raming.", role="antwoord"),
+        entry("Een andere alinea zonder verband met het gevraagde onderwerp.", role="alinea"),
+    ]
+    publish.publish(letter, settings, bag)
+    found = [hit.entry for hit in Searcher.open(settings, bag).search(asked).hits]
+    assert found[0].role == "vraag"  # it has all the words
+    answer = next(one for one in found if one.role == "antwoord")
+    assert answer.asked == asked  # and so is found by them
+    assert Searcher.open(settings, None).search("spreidingswet").hits[-1].entry == answer
+
+
+def test_a_number_in_a_footnote_finds_its_passage(settings, bag):
+    told = entry("Hiermee is de toezegging afgedaan.", notes=("TZ202409-010",), document="n.pdf")
+    publish.publish([*ENTRIES, told], settings, bag)
+    assert documents(Searcher.open(settings, None), "TZ202409-010") == ["n.pdf"]
