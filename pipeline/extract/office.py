@@ -25,7 +25,9 @@ class Holder:
 
     def called(self, given: str) -> bool:
         """Tell whether a first name or initials can be theirs; no name fits everyone."""
-        return not given or self.first_name.startswith(given) or given[0] == self.first_name[0]
+        if given.endswith("."):
+            return given[0] == self.first_name[0]
+        return not given or self.first_name.startswith(given)
 
     def serves(self, on: date | None) -> bool:
         """Tell whether they held the office on a day, or not long before."""

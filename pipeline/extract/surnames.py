@@ -30,7 +30,7 @@ LOWERED = re.compile(rf"(?=[a-z’'])(?P<surname>{BEFORE} {WORD}{MARRIED})")
 
 # Words with a capital that begin no name.
 NO_NAME = re.compile(
-    r"(?:aan|als|antwoord|artikel|asiel|bij|brief|buitenlandse|commissie|dat|deze|die|dit|een|"
+    r"(?:christenunie|groenlinks|denk|aan|als|antwoord|artikel|asiel|bij|brief|buitenlandse|commissie|dat|deze|die|dit|een|"
     r"eerste|er|europese|fractie|gehoord|gelet|geen|handelingen|heeft|hem|hen|het|hier|hij|"
     r"hoe|iedere|ik|in|indien|is|ja|justitie|kabinet|kamer|kamerleden|kamerlid|kamerstuk|"
     r"kamerstukken|leden|lid|met|migratie|minister|ministers|ministerie|mijn|moet|motie|"

@@ -20,6 +20,11 @@ BODY = (
     r"Stichting|Agentschap|Hof|Associatie|Maatschappij|Confederatie|Loket|"
     r"Kenniscentrum|Expertisecentrum|Meldpunt|Toezichthouder|Academie|Museum)"
 )
+OF_THE_COUNTRY = (
+    r"(?:Nationaal|Nationale|Nederlandse?|Landelijke?|Koninklijke?|Centraal|Centrale|"
+    r"Europees|Europese|Internationale?|Internationaal)"
+)
+TAIL = rf"(?: (?:van|voor|der|tegen|op|de|het)){{1,2}} {NAME}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ PATTERNS = (
     # "Nederlands Instituut voor Eiken", "Landelijk Platform Linde", "Europees Bureau"
     _pattern(
         "landelijk",
-        rf"(?P<own>(?:Nationaal|Nationale|Nederlandse?|Landelijke?|Koninklijke?|Centraal|Centrale|Europees|Europese|Internationale?|Internationaal)(?: {CAPITAL}){{0,2}} {BODY}(?! van de | van het )(?:(?: (?:van|voor|der|tegen|op|de|het)){{0,2}} {NAME})?)",
+        rf"(?P<own>{OF_THE_COUNTRY}(?:(?: {CAPITAL}){{1,2}} {BODY}(?:{TAIL})?| {BODY}{TAIL}))",
     ),
     # "EMB Nederland": an abbreviation or a made-up name with its country
     _pattern("nederland", r"(?P<own>[A-Z][A-Za-z]{0,15}[A-Z]{1,8}) Nederland\b"),

@@ -73,6 +73,10 @@ FOUND = {
     # by their form
     "Stichting Linde en Eik helpt.": [("Stichting Linde en Eik", "LINDEENEIK")],
     "volgens Lindebouw Noord B.V. niet": [("Lindebouw Noord B.V.", "LINDEBOUWNOORD")],
+    "het Nederlands Instituut voor Linden": [
+        ("Nederlands Instituut voor Linden", "NEDERLANDSINSTITUUTVOORLINDEN")
+    ],
+    "het Europees Comité en de Nederlandse Vereniging": [],
     "de gemeente Eikstad": [("gemeente Eikstad", "GEMEENTE-EIKSTAD")],
     "de rechtbank Midden-Eikland": [("rechtbank Midden-Eikland", "RECHTBANK-MIDDENEIKLAND")],
     "de vaste commissie voor Asiel en Migratie": [

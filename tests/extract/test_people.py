@@ -57,6 +57,7 @@ FOUND = {
     "artikel 3, tweede lid Lindewet": [],
     "de motie Opvang en de moties van de Kamer": [],
     "een motie Lindeboom": [],
+    "de heer Lindeboom van de ChristenUnie": [("de heer Lindeboom", "Lindeboom", "other", None)],
     "het lid van D66 en de coalitie (VVD)": [],
     # bewindspersonen
     "minister Lindeboom": [("minister Lindeboom", "Lindeboom", "bewindspersoon", None)],
@@ -114,6 +115,7 @@ LISTED = [
     ("het lid Diederik van Dijk", None, "kamerlid", None, "SGP"),
     # more members of that name: the list cannot tell
     ("het lid Van Dijk", None, "kamerlid", None, None),
+    ("het lid Otto van Dijk", None, "kamerlid", None, None),
     # one fractie after the other
     ("het lid Piri", date(2022, 11, 7), "kamerlid", None, "PvdA"),
     ("het lid Piri", date(2024, 11, 7), "kamerlid", None, "GroenLinks-PvdA"),
