@@ -47,10 +47,11 @@ SHORT = re.compile(
     {DOSSIER}{SUFFIX},[ ]?(?P<numbers>[0-9]{{1,4}})(?![\w]|[ ][0-9]{{3}}(?![0-9])|/)""",
     re.VERBOSE | re.IGNORECASE,
 )
-# "Kamerstuk 32 175": the whole dossier.
+# "Kamerstuk 32 175": the whole dossier, but not where its title follows: that is a masthead.
 WHOLE = re.compile(
     rf"""\bKamerstuk(?:ken|dossier)?\b[ ]?(?:{CHAMBER})?,?[ ]?(?:{SESSION},?[ ])?
-    {DOSSIER}{SUFFIX}(?![ ,]{{0,2}}(?:nrs?\b|nummers?\b|[0-9]|en[ ][0-9])|[-–/][0-9])""",
+    {DOSSIER}{SUFFIX}(?![ ,]{{0,2}}(?:nrs?\b|nummers?\b|[0-9]|en[ ][0-9])|[ ]?[-–/][ ]?[0-9])
+    (?-i:(?![ ]+[A-Z«]))""",
     re.VERBOSE | re.IGNORECASE,
 )
 DOSSIER_ADDRESS = "https://zoek.officielebekendmakingen.nl/dossier/{dossier}"

@@ -125,6 +125,7 @@ def test_reference(nlp, text, expected):
         "de toezegging T393",
         "op 12/2023",
         "BIG-registratie",
+        "Kamerstukken 19 637 Vreemdelingenbeleid",
         "met kenmerk Woo/2023/035",
     ],
 )
