@@ -91,9 +91,11 @@ def _number(said: dict[str, list[str]]) -> Iterator[Fact]:
 
 def _title(said: dict[str, list[str]]) -> Iterator[Fact]:
     """Yield dossier and document together: "Fietsbeleid; Motie van het lid ... over ..."."""
-    parts = [*said.get("dossiertitel", [])[:1], *said.get("documenttitel", [])[:1]]
-    title = "; ".join(parts) if len(parts) == 2 else "".join(said.get("title", [])[:1])
+    dossier, document = (said.get(name, [])[:1] for name in ("dossiertitel", "documenttitel"))
+    # Where one of the two is missing, the title of the record has both, or all there is.
+    whole = said.get("title", [])[:1] if not (dossier and document) else []
+    title = "; ".join(whole or [*dossier, *document])
     if title:
         yield Fact("title", title, ORIGIN, title)
-    for part in parts[1:]:
+    for part in document:
         yield Fact("document_type", part, ORIGIN, part)

@@ -163,6 +163,32 @@ def test_beslisnota():
     assert found.title == "Aanbieding van het duinplan"
 
 
+def test_the_default_date_of_a_program_is_no_date():
+    draft = Draft("pdf", [Block(P, "Tekst.")], [Fact("date", "2000-01-01", "bestandsmetadata")])
+    assert facts.fill(letter(), draft).date is None
+
+
+@pytest.mark.parametrize(
+    ("titles", "chosen"),
+    [
+        (("Fietsen; Motie van het lid Kade", "Fietsen; Motie van het lid Kade over duinen"), 1),
+        (("Duinen", "Iets anders over duinen"), 0),  # the more trusted
+    ],
+)
+def test_the_fuller_of_two_titles_that_agree(titles, chosen):
+    found = [Fact("title", title, "XML-metadata") for title in titles]
+    assert facts.fill(letter(), Draft("xml", [Block(P, "x")], found)).title == titles[chosen]
+
+
+def test_the_title_of_the_document_is_joined_to_its_dossier():
+    found = [
+        Fact("title", "Fietsen; Motie van het lid Kade", "XML-metadata"),
+        Fact("title", "Motie van het lid Kade over duinen", "XML-metadata"),
+    ]
+    made = facts.fill(letter(), Draft("xml", [Block(P, "x")], found))
+    assert made.title == "Fietsen; Motie van het lid Kade over duinen"
+
+
 def test_a_date_from_beside_the_text_is_said_to_be_so():
     draft = Draft("pdf", [Block(P, "Tekst.")], [Fact("date", "2031-05-07", "bestandsmetadata")])
     assert facts.fill(letter(), draft).date == date(2031, 5, 7)

@@ -48,12 +48,16 @@ TRUST = {
 }
 LEAST = len(TRUST)
 DUTCH = {"date": "de datum", "dossier": "het dossier", "number": "het nummer"}
+# What programs write where they have no date: the first day of their calendar.
+UNSET = ("1601-01-01", "1904-01-01", "1970-01-01", "1980-01-01", "2000-01-01")
 PARLIAMENTARY = (
     LetterKind.KAMERSTUK,
     LetterKind.KAMERVRAGEN,
     LetterKind.MOTIE,
     LetterKind.HANDELINGEN,
     LetterKind.VERSLAG,
+    LetterKind.BEGROTING,
+    LetterKind.JAARVERSLAG,
 )
 
 
@@ -117,6 +121,8 @@ def _day(found: list[Fact]) -> date | None:
 
 
 def _is_day(fact: Fact) -> bool:
+    if fact.origin == "bestandsmetadata" and fact.value in UNSET:
+        return False
     return fact.field == "date" and any(words == fact.value for _, words in days.find(fact.value))
 
 
@@ -183,9 +189,16 @@ def _fullest(found: list[Fact]) -> str | None:
 
     The head of a motion says "Motie van het lid Kade", the metadata go on "over de duinen".
     """
-    titles = [fact.value for fact in found if fact.field == "title"]
-    longer = [title for title in titles if title.casefold().startswith(titles[0].casefold())]
-    return max(longer, key=len) if titles else None
+    said = [fact.value for fact in found if fact.field == "title"]
+    if not said:
+        return None
+    dossier, _, document = said[0].rpartition("; ")
+    for title in sorted(said, key=len, reverse=True):
+        if title.casefold().startswith(said[0].casefold()):
+            return title
+        if dossier and title.casefold().startswith(document.casefold()):
+            return f"{dossier}; {title}"
+    return said[0]
 
 
 def _kept(found: list[Fact]) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 import re
 
 # "19 637", "36 360 VI", "21 501-02", "36 200-XII", "33 000 (R1234)".
-NUMBER = r"[1-3][0-9][ \u00a0\u202f]?[0-9]{3}"
+NUMBER = r"[1-9][0-9][ \u00a0\u202f]?[0-9]{3}"
 SUFFIX = r"(?:[ \u00a0-]{1,2}(?:\(?R ?[0-9]{4}\)?|[IVX]{1,6}[A-E]?|[0-9]{2}|[A-Z])(?![A-Za-z0-9]))"
 DOSSIER = rf"{NUMBER}{SUFFIX}?"
 _PARTS = re.compile(rf"^(?P<number>{NUMBER})(?:[ \u00a0-]{{1,2}}\(?(?P<suffix>[A-Z0-9 ]+?)\)?)?$")

@@ -32,6 +32,9 @@ KIND_ONLY = re.compile(
 )
 # The heading of a note to a minister: "nota Aanbieding kabinetsreactie".
 NOTE = re.compile(r"^(?:beslis)?nota:? (?P<title>[A-Z].{5,250})$", re.IGNORECASE)
+BUDGET = re.compile(
+    r"^(?:Ontwerpb|B)egroting\b|^Jaarverslag\b|suppletoire begroting\b", re.IGNORECASE
+)
 BLOCKS = 12  # a heading further down is no title
 
 
@@ -44,6 +47,8 @@ def find(sheet: Sheet, kind: LetterKind, known: list[Fact]) -> Iterator[Fact]:
         yield Fact("title", note["title"], ORIGIN, note[0], 1)
     elif match := SELF_NAMED.search(" ".join(sheet.text[:20_000].split())):
         yield Fact("title", match["title"], ORIGIN, match[0])
+    elif kind in (LetterKind.BEGROTING, LetterKind.JAARVERSLAG):
+        yield from (fact for fact in _first_heading(sheet) if BUDGET.search(fact.value))
     elif kind in HEADED:
         yield from _regulation(sheet)
         yield from _first_heading(sheet)
