@@ -17,6 +17,8 @@ NUMBERS = re.compile(rf"(?P<label>.{{0,150}}?)(?P<values>(?:(?:\A| ){NUMBER}){{2
 ONE_NUMBER = re.compile(NUMBER)
 ENUMERATOR = re.compile(r"\s*(?:[0-9a-z]{1,3}[.)]|[•*–-]|)\s*\Z")
 CAPTION = re.compile(r"(?:Tabel|Overzicht|Budgettaire gevolgen)\b", re.IGNORECASE)
+HEADS = 2  # lines between a caption and the first row of numbers
+LONGEST_HEAD, LONGEST_CAPTION = 90, 300  # characters
 FEWEST_ROWS = 3  # of numbers behind labels: two such lines may be ordinary text
 
 
@@ -24,13 +26,24 @@ def marked(lines: Sequence[Line]) -> list[Line]:
     """Return the lines; those of tables have that role."""
     roles = [False] * len(lines)
     for start, end in _runs(lines):
-        if start and not roles[start - 1] and is_caption(lines[start - 1]):
-            start -= 1
+        start = _caption_above(lines, roles, start)
         roles[start:end] = [True] * (end - start)
     return [
         replace(line, role=Role.TABLE) if chosen and line.role is Role.BODY else line
         for line, chosen in zip(lines, roles, strict=True)
     ]
+
+
+def _caption_above(lines: Sequence[Line], roles: Sequence[bool], start: int) -> int:
+    """Return where the caption of a table stands; heads of words may stand between the two."""
+    for at in range(start - 1, max(start - HEADS - 2, -1), -1):
+        if roles[at] or lines[at].role is not Role.BODY or len(lines[at].text) > LONGEST_CAPTION:
+            break
+        if is_caption(lines[at]):
+            return at
+        if ends_sentence(lines[at].text) or len(lines[at].text) > LONGEST_HEAD:
+            break
+    return start
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -89,7 +102,8 @@ def _is_row(line: Line) -> bool:
 
 def apart(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Yield the lines of each table: a rule under a later row begins a new table with that row."""
-    starts = [at - 1 for at in range(2, len(lines)) if SEPARATOR.match(lines[at].raw)]
+    first = 3 if is_caption(lines[0]) else 2
+    starts = [at - 1 for at in range(first, len(lines)) if SEPARATOR.match(lines[at].raw)]
     for start, end in pairwise([0, *starts, len(lines)]):
         if end > start:
             yield lines[start:end]
@@ -98,7 +112,12 @@ def apart(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def is_caption(line: Line) -> bool:
     """Tell whether a line above a table is its caption."""
     named = CAPTION.match(line.text) is not None or tables.unit_of(line.text) != ""
-    return named and len(line.text) < 300 and not line.level and not line.text.endswith(".")
+    return (
+        named
+        and len(line.text) < LONGEST_CAPTION
+        and not line.level
+        and not line.text.endswith(".")
+    )
 
 
 def table_of(lines: Sequence[Line]) -> Table:

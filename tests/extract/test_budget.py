@@ -304,3 +304,69 @@ def test_a_text_that_gives_another_amount_than_its_table(amount, differs):
     assert bool(warnings) is differs
     if differs:
         assert warnings[0].endswith(f"(2025) € {amount}, de tabel € 13.721.000.")
+
+
+# Tables as other documents print them ---------------------------------------------------------
+
+
+def lines_in(text: str, **letter):
+    return list(
+        budget.lines(assemble(plain.read(text.encode(), "proef.txt"), factories.letter(**letter)))
+    )
+
+
+def test_a_table_of_a_jaarverslag_as_numbers_behind_labels():
+    found = lines_in(
+        "De uitgaven staan hieronder.\n\nTabel 26 Budgettaire gevolgen van beleid art. 12 (bedragen x "
+        "€ 1.000)\nRealisatie Vastgestelde begroting Verschil\n2021 2022 2022 2022\nVerplichtingen 10 "
+        "12 11 1\nUitgaven 1.000 1.200 1.100 100\n12.1 Dijken 600 700 650 50\nSubsidies\nStichting "
+        "Dijkwacht 600 700 650 50\n12.2 Rivieren 400 500 450 50\nOntvangsten 5 6 7 -1\n",
+        kind=LetterKind.JAARVERSLAG,
+    )
+    assert line_of(found, "Uitgaven", 2021).eur == Decimal(1_000_000)
+    assert [line.eur for line in found if line.item == "Stichting Dijkwacht"] == [
+        Decimal(600_000),
+        Decimal(700_000),
+        Decimal(650_000),
+        Decimal(50_000),
+    ]
+    assert line_of(found, "Stichting Dijkwacht", 2022).article == "12.1"
+    assert line_of(found, "Stichting Dijkwacht", 2022).instrument == "Subsidies"
+    assert line_of(found, "Ontvangsten", 2022).article == "12"
+    assert {line.stage for line in found} == {"jaarverslag"}
+
+
+def test_a_suppletoire_begroting_between_pipes():
+    found = lines_in(
+        "Tabel 3 Budgettaire gevolgen artikel 4 (eerste suppletoire begroting) (bedragen x € 1.000)\n"
+        " | Vastgestelde begroting 2025 (1) | Mutaties 1e suppletoire begroting (2) | Stand 1e "
+        "suppletoire begroting 2025 (3) | Mutatie 2026\n---|---|---|---|---\n"
+        "Verplichtingen | 10 | ‒ 2 | 8 | 3\nUitgaven | 10 | ‒ 2 | 8 | 3\n4.1 Kust | 10 | ‒ 2 | 8 | 3\n"
+    )
+    kust = [(line.year, line.eur) for line in found if line.item == "4.1 Kust"]
+    assert kust == [(2025, 10_000), (None, -2_000), (2025, 8_000), (2026, 3_000)]
+    assert {line.stage for line in found} == {"suppletoire"}
+    assert {line.article for line in found} == {"4", "4.1"}
+
+
+def test_a_table_of_a_whole_chapter():
+    found = lines_in(
+        "Tabel 1 Uitgaven per artikel (x € 1 mln)\n\t2025\t2026\n12 Dijken\t1,5\t2\n"
+        "13 Rivieren\t2,5\t3\nTotaal\t4,0\t5\n"
+    )
+    assert [(line.article, line.eur) for line in found if line.year == 2025] == [
+        ("12", Decimal(1_500_000)),
+        ("13", Decimal(2_500_000)),
+        (None, Decimal(4_000_000)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "lines"),
+    [("begroting-2026", 358), ("agenda-2024", 203), ("kamerbrief-2022", 0)],
+)
+def test_real_documents_give_every_cell(real_corpus, part, lines):
+    path = next(path for path in real_corpus.glob("*.txt") if part in path.name)
+    draft = plain.read(path.read_bytes(), path.name)
+    found = list(budget.lines(assemble(draft, factories.letter())))
+    assert len(found) == lines

@@ -1,5 +1,8 @@
 """Text files as somebody extracted them, and what stands in them. All letters here are invented."""
 
+from collections import Counter
+from hashlib import sha256
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -463,3 +466,19 @@ def test_what_was_joined_by_word_lists_is_said():
         "van de regeling."
     )
     assert pulled.remarks[0].startswith("Letters stonden los")
+
+
+def test_real_text_files_read_as_they_did(real_corpus, golden):
+    """Counts and places only: the documents themselves are read where they are kept."""
+    found = {}
+    for path in sorted(real_corpus.glob("*.txt")):
+        blocks = plain.read(path.read_bytes(), path.name).blocks
+        found[path.name] = {
+            "kinds": dict(sorted(Counter(block.kind.value for block in blocks).items())),
+            "characters": sum(len(block.text) for block in blocks),
+            "headings": [(len(b.text), b.level) for b in blocks if b.kind is BlockKind.HEADING],
+            "notes": [(b.label, b.page) for b in blocks if b.kind is BlockKind.FOOTNOTE],
+            "markers": [mark.label for block in blocks for mark in block.markers],
+            "text": sha256("\n".join(block.text for block in blocks).encode()).hexdigest()[:16],
+        }
+    golden("plain_text_files", found)
