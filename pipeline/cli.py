@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from flows.report import Night
 
 Command = Callable[[argparse.Namespace], int]
+Add = Callable[[str, Command, str], argparse.ArgumentParser]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,8 +52,8 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    _reading(command)
-    _asking(command)
+    for group in (_reading, _asking, _keeping, _following):
+        group(command)
     return top
 
 
@@ -61,7 +63,7 @@ def _home(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _reading(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+def _reading(command: Add) -> None:
     nightly = command("nightly", _nightly, "breng binnen wat nieuw is, lees het en werk alles bij")
     nightly.add_argument("folder", type=Path, metavar="MAP", help="map met documenten")
     nightly.add_argument(
@@ -97,7 +99,7 @@ def _reading(command: Callable[[str, Command, str], argparse.ArgumentParser]) ->
     _home(status)
 
 
-def _asking(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+def _asking(command: Add) -> None:
     search = command("search", _search, "zoek passages op betekenis en op woord")
     search.add_argument("query", nargs="?", metavar="VRAAG")
     search.add_argument(
@@ -112,19 +114,94 @@ def _asking(command: Callable[[str, Command, str], argparse.ArgumentParser]) -> 
     again = command("index", _index, "maak de zoekindex opnieuw uit de opslag")
     _home(again)
 
+
+def _keeping(command: Add) -> None:
     made = command("toezeggingen", _toezeggingen, "voer het register van toezeggingen uit")
     made.add_argument(
-        "--as-of",
-        type=day,
-        default=None,
-        metavar="DATUM",
-        help="stand op deze dag; anders vandaag",
+        "--as-of", type=day, metavar="DATUM", help="stand op deze dag; anders vandaag"
+    )
+    made.add_argument("--format", metavar="SOORT", help="xlsx, ods, docx, odt, csv, json of ics")
+    made.add_argument("--output", type=Path, metavar="BESTAND")
+    for name in (
+        "status",
+        "bewindspersoon",
+        "lid",
+        "fractie",
+        "commissie",
+        "organisatie",
+        "dossier",
+    ):
+        made.add_argument(f"--{name}", default="", metavar="NAAM", help=f"alleen deze {name}")
+    made.add_argument("--since", type=day, metavar="DATUM", help="gedaan op of na deze dag")
+    made.add_argument("--until", type=day, metavar="DATUM", help="gedaan op of voor deze dag")
+    made.add_argument("--late", action="store_true", help="alleen wat te laat is")
+    made.add_argument(
+        "--import",
+        dest="edited",
+        type=Path,
+        metavar="BESTAND",
+        help="toon wat in een bewerkt overzicht is veranderd",
     )
     made.add_argument(
-        "--format", default=None, metavar="SOORT", help="xlsx, ods, docx, odt, csv, json of ics"
+        "--accept", action="store_true", help="neem over wat met --import is getoond"
     )
-    made.add_argument("--output", type=Path, metavar="BESTAND")
+    _who(made)
     _home(made)
+
+    review = command("review", _review, "toon wat op een beslissing wacht, of neem er een")
+    review.add_argument(
+        "action",
+        nargs="?",
+        metavar="BESLISSING",
+        help="historie, bevestig, verwerp, verbeter, voegsamen, splits, neemaan, wijsaf, notitie, voegtoe of herstel",
+    )
+    review.add_argument(
+        "arguments",
+        nargs="*",
+        metavar="WAARDE",
+        help="nummer van de toezegging en wat erbij hoort",
+    )
+    _who(review)
+    _home(review)
+
+    changed = command("nieuws", _nieuws, "toon wat in het register is veranderd")
+    changed.add_argument("--since", type=day, required=True, metavar="DATUM")
+    changed.add_argument(
+        "--as-of", type=day, metavar="DATUM", help="tot en met deze dag; anders vandaag"
+    )
+    changed.add_argument(
+        "--atom", type=Path, metavar="BESTAND", help="schrijf het ook als Atom-feed"
+    )
+    _home(changed)
+
+    beside = command("registers", _registers, "leg het register van een Kamer naast het onze")
+    beside.add_argument("file", type=Path, metavar="BESTAND", help="OData, SyncFeed, CSV of HTML")
+    beside.add_argument(
+        "--house", choices=("tweede", "eerste"), default="tweede", help="welke Kamer (tweede)"
+    )
+    beside.add_argument("--as-of", type=day, metavar="DATUM")
+    _home(beside)
+
+
+def _following(command: Add) -> None:
+    _home(command("rtb", _rtb, "toon de tijdlijn van de Richtlijn Tijdelijke Bescherming"))
+
+    budget = command("budget", _budget, "volg één begrotingspost over jaren en stukken")
+    budget.add_argument(
+        "--item", required=True, metavar="POST", help="woorden uit de naam van de post, zoals COA"
+    )
+    _home(budget)
+
+    serve = command("serve", _serve, "toon zoeken en register als pagina's, op deze machine")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADRES")
+    serve.add_argument("--port", type=positive, default=8000, metavar="POORT")
+    _home(serve)
+
+
+def _who(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--by", default=os.environ.get("USER", "onbekend"), metavar="NAAM", help="wie beslist"
+    )
 
 
 # Commands ----------------------------------------------------------------------------------
@@ -215,17 +292,97 @@ def _index(options: argparse.Namespace) -> int:
 
 
 def _toezeggingen(options: argparse.Namespace) -> int:
-    from flows import steps
-    from pipeline import export
-    from pipeline.settings import settings, today
-    from pipeline.store import open_store
+    from pipeline import desk
+    from pipeline.records import Status
+    from pipeline.register.overview import Filter
+    from pipeline.settings import settings
 
-    on = options.as_of or today()
+    opened = desk.Desk.open(settings(options.home), options.as_of)
+    if options.edited:
+        print(desk.take_back(opened, options.edited, options.by if options.accept else None))
+        return 0
+    if options.status and options.status not in list(Status):
+        return _sorry(f"{options.status} is geen status; kies uit {', '.join(Status)}.")
+    chosen = Filter(
+        status=(Status(options.status),) if options.status else (),
+        bewindspersoon=options.bewindspersoon,
+        lid=options.lid,
+        fractie=options.fractie,
+        commissie=options.commissie,
+        organisatie=options.organisatie,
+        dossier=options.dossier,
+        vanaf=options.since,
+        tot_en_met=options.until,
+        te_laat=options.late,
+    )
     kind = options.format or "xlsx"
-    path = options.output or Path(f"toezeggingen-{on.isoformat()}.{kind}")
-    rows = steps.rows(open_store(settings(options.home)), on)
-    export.write(rows, on, path, options.format)
-    print(f"{len(rows)} toezeggingen, stand van {on.isoformat()}, staan in {path}.")
+    path = options.output or Path(f"toezeggingen-{opened.on.isoformat()}.{kind}")
+    count = desk.export_to(opened, path, options.format, chosen)
+    print(f"{count} toezeggingen, stand van {opened.on.isoformat()}, staan in {path}.")
+    return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    from pipeline import desk
+    from pipeline.settings import settings
+
+    opened = desk.Desk.open(settings(options.home))
+    if options.action is None:
+        print(desk.waiting(opened))
+    elif options.action == "historie" and len(options.arguments) == 1:
+        print(desk.history(opened, options.arguments[0]))
+    else:
+        print(desk.decide(opened, options.action, options.arguments, options.by))
+    return 0
+
+
+def _nieuws(options: argparse.Namespace) -> int:
+    from pipeline import desk
+    from pipeline.settings import settings
+
+    opened = desk.Desk.open(settings(options.home), options.as_of)
+    print(desk.changes(opened, options.since, options.atom))
+    return 0
+
+
+def _registers(options: argparse.Namespace) -> int:
+    from pipeline import desk
+    from pipeline.settings import settings
+
+    opened = desk.Desk.open(settings(options.home), options.as_of)
+    print(desk.reconcile(opened, options.file, options.house))
+    return 0
+
+
+def _rtb(options: argparse.Namespace) -> int:
+    from pipeline import desk
+    from pipeline.settings import settings
+
+    print(desk.rtb_timeline(settings(options.home)))
+    return 0
+
+
+def _budget(options: argparse.Namespace) -> int:
+    from pipeline import desk
+    from pipeline.settings import settings
+
+    print(desk.budget_trail(settings(options.home), options.item))
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    import uvicorn
+
+    from pipeline.settings import settings
+    from pipeline.web.app import create_app
+
+    print(f"kamerspoor staat op http://{options.host}:{options.port}", file=sys.stderr)
+    uvicorn.run(
+        create_app(settings(options.home)),
+        host=options.host,
+        port=options.port,
+        log_level="warning",
+    )
     return 0
 
 

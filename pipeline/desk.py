@@ -1,0 +1,300 @@
+"""The desk of the Kamer liaison: what waits for a decision, deciding it, and what changed.
+
+Every function reads the store, and what it decides is added to the log of decisions.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pipeline import export
+from pipeline.export import roundtrip
+from pipeline.extract.budget_trace import dutch_euros, trace
+from pipeline.records import Commitment, Event, Statement
+from pipeline.register import news, overview, registers, resolve, review, rtb
+from pipeline.register.overview import Filter, Row
+from pipeline.register.review import Reviewer
+from pipeline.settings import Settings, today
+from pipeline.store import Store, open_store
+
+LARGEST = 64 * 1024 * 1024  # bytes of a file that a person brings in
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the message is one Dutch sentence."""
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what the register refuses into one sentence for the person who asked."""
+    try:
+        yield
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The register on a day, with the store it comes from."""
+
+    store: Store
+    on: date
+    commitments: tuple[Commitment, ...]
+
+    @classmethod
+    def open(cls, settings: Settings, on: date | None = None) -> "Desk":
+        """Open the register as it stands on a day, or today."""
+        store, day = open_store(settings), on or today()
+        made = resolve.commitments(store.statements(), store.events(), day)
+        return cls(store, day, tuple(made))
+
+    def rows(self, chosen: Filter | None = None) -> list[Row]:
+        """Return the overview, or the rows of it that a filter keeps."""
+        return overview.select(overview.rows(self.commitments, self.on), chosen or Filter())
+
+    def find(self, name: str) -> Commitment:
+        """Return the commitment with this number: "KS-1A2B3C4D", its id, or the Kamer's own number.
+
+        Raises Refused when there is none, or more than one.
+        """
+        wanted = name.strip().casefold().removeprefix("ks-")
+        found = [
+            each
+            for each in self.commitments
+            if (len(wanted) >= 6 and each.id.startswith(wanted))
+            or name.strip().upper() in each.numbers
+        ]
+        if len(found) != 1:
+            told = "geen toezegging" if not found else "meer dan één toezegging"
+            raise Refused(f"{name} is het nummer van {told}.")
+        return found[0]
+
+    def keep(self, events: Sequence[Event]) -> None:
+        """Add decisions to the log."""
+        for event in events:
+            self.store.add_event(event)
+
+
+# Deciding ------------------------------------------------------------------------------------
+
+
+def waiting(desk: Desk) -> str:
+    """Return what waits for a decision, each with its quotes, as a person reads it."""
+    shown = []
+    for question in review.questions(desk.commitments, desk.on):
+        first = question.commitment.statements[0]
+        shown += [f"{_nr(question.commitment)}  {question.reason}", f"    “{first.quote}”"]
+        if question.proposal:
+            shown.append(f"    “{question.proposal.statement.quote}”")
+    remarks = review.remarks(desk.store.statements(), desk.store.events())
+    return "\n".join([*(shown or ["Er wacht niets op een beslissing."]), *remarks])
+
+
+def history(desk: Desk, name: str) -> str:
+    """Return a commitment with everything said and decided about it, oldest first."""
+    commitment = desk.find(name)
+    row = overview.row(commitment, desk.on)
+    lines = [f"{_nr(commitment)}  {row.status.value}: {row.reden}"]
+    for number, (said, letter) in enumerate(
+        zip(commitment.statements, commitment.letters, strict=True), 1
+    ):
+        lines.append(
+            f"  {number}. {letter.date or '?'} {said.kind.value}: “{said.quote}” ({letter.name})"
+        )
+    for number, proposal in enumerate(commitment.proposals, 1):
+        lines.append(f"  voorstel {number}. “{proposal.statement.quote}” ({proposal.letter.name})")
+    for event in review.history(commitment, desk.store.events()):
+        moment = event.moment.astimezone().strftime("%Y-%m-%d %H:%M")
+        lines.append(f"  {moment} {event.actor}: {event.action} [{event.id}]")
+    return "\n".join(lines)
+
+
+def decide(desk: Desk, action: str, arguments: Sequence[str], by: str) -> str:
+    """Take one decision, keep it, and say so.
+
+    `action` is one of ACTIONS; what its arguments are, ACTIONS tells. Raises Refused.
+    """
+    if action not in ACTIONS:
+        raise Refused(f"{action} is geen beslissing; kies uit {', '.join(ACTIONS)}.")
+    told, take = ACTIONS[action]
+    with refusing():
+        try:
+            event = take(desk, list(arguments), Reviewer(by, datetime.now(UTC)))
+        except IndexError as error:
+            raise Refused(f"Zo hoort het: kamerspoor review {action} {told}") from error
+    desk.keep([event])
+    return f"Vastgelegd: {event.action} door {by} [{event.id}]."
+
+
+def _confirm(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    return review.confirm(desk.find(said[0]), by)
+
+
+def _reject(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    commitment = desk.find(said[0])
+    return review.reject(commitment, _statement(commitment, said[1:] or ["1"]), by)
+
+
+def _correct(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    commitment = desk.find(said[0])
+    numbered = [word for word in said[1:2] if word.isdigit()]
+    statement = _statement(commitment, numbered or ["1"])
+    return review.correct(commitment, statement, _changes(said[1 + len(numbered) :]), by)
+
+
+def _merge(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    return review.merge(desk.find(said[0]), desk.find(said[1]), by)
+
+
+def _split(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    commitment = desk.find(said[0])
+    return review.split(commitment, _statement(commitment, said[1:2] or [""]), by)
+
+
+def _accept(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    commitment = desk.find(said[0])
+    return review.accept(commitment, commitment.proposals[_ordinal(said[1])], by)
+
+
+def _decline(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    commitment = desk.find(said[0])
+    return review.decline(commitment, commitment.proposals[_ordinal(said[1])], by)
+
+
+def _note(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    return review.note(desk.find(said[0]), " ".join([said[1], *said[2:]]), by)
+
+
+def _add(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    letter = next((each for each in desk.store.letters() if said[0] in (each.id, each.name)), None)
+    if letter is None:
+        raise Refused(f"Er is geen document {said[0]}.")
+    return review.add(said[1], letter, by, _changes(said[2:]))
+
+
+def _undo(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    event = next((each for each in desk.store.events() if each.id == said[0]), None)
+    if event is None:
+        raise Refused(f"Er is geen beslissing {said[0]}.")
+    return review.undo(event, by)
+
+
+Take = Callable[[Desk, list[str], Reviewer], Event]
+ACTIONS: dict[str, tuple[str, Take]] = {
+    "bevestig": ("NR", _confirm),
+    "verwerp": ("NR [UITSPRAAK]", _reject),
+    "verbeter": ("NR [UITSPRAAK] VELD=WAARDE …", _correct),
+    "voegsamen": ("NR NR", _merge),
+    "splits": ("NR UITSPRAAK", _split),
+    "neemaan": ("NR VOORSTEL", _accept),
+    "wijsaf": ("NR VOORSTEL", _decline),
+    "notitie": ("NR TEKST", _note),
+    "voegtoe": ("DOCUMENT WOORDEN [VELD=WAARDE …]", _add),
+    "herstel": ("BESLISSING", _undo),
+}
+
+
+def _ordinal(word: str) -> int:
+    """Return a number that a person counted from 1 as one that counts from 0."""
+    if not word.isdigit() or int(word) < 1:
+        raise Refused(f"{word or 'Niets'} is geen volgnummer.")
+    return int(word) - 1
+
+
+def _statement(commitment: Commitment, said: Sequence[str]) -> Statement:
+    return commitment.statements[_ordinal(said[0])]
+
+
+def _changes(words: Sequence[str]) -> dict[str, str]:
+    pairs = [word.partition("=") for word in words]
+    if not all(equals for _, equals, _ in pairs):
+        raise Refused("Een verbetering heeft de vorm veld=waarde.")
+    return {name: value for name, _, value in pairs}
+
+
+def _nr(commitment: Commitment) -> str:
+    return commitment.numbers[0] if commitment.numbers else f"KS-{commitment.id[:8].upper()}"
+
+
+# Taking in and sending round -----------------------------------------------------------------
+
+
+def export_to(desk: Desk, path: Path, format: str | None, chosen: Filter) -> int:
+    """Write the overview to a file; return how many rows. Raises Refused for an unknown format."""
+    rows = desk.rows(chosen)
+    with refusing():
+        export.write(rows, desk.on, path, format)
+    return len(rows)
+
+
+def take_back(desk: Desk, path: Path, by: str | None) -> str:
+    """Compare an edited overview with the register; with a name, keep what was changed.
+
+    Raises Refused for a file that is no overview of ours.
+    """
+    with refusing():
+        found = roundtrip.differences(path, desk.rows())
+        lines = [str(change) for change in found.changes] or ["Er is niets veranderd."]
+        lines += found.remarks
+        if by is None or not found.changes:
+            return "\n".join(lines)
+        reviewer = Reviewer(by, datetime.now(UTC))
+        events, remarks = roundtrip.accept(found.changes, desk.commitments, desk.on, reviewer)
+    desk.keep(events)
+    return "\n".join([*lines, *remarks, f"{len(events)} beslissingen vastgelegd door {by}."])
+
+
+def changes(desk: Desk, since: date, feed: Path | None) -> str:
+    """Return what changed since a day; with a path, write it as an Atom feed as well."""
+    found = news.since(desk.commitments, since, desk.on)
+    if feed is not None:
+        feed.write_bytes(news.atom(found, desk.on, feed.absolute().as_uri()))
+    lines = [f"Sinds {since.isoformat()}: {news.sentence(found)}."]
+    return "\n".join([*lines, *(f"  {each.change.value}: {each.text}" for each in found)])
+
+
+def reconcile(desk: Desk, path: Path, house: str) -> str:
+    """Return how the register of a Kamer in a file compares with ours.
+
+    `house` is "tweede" or "eerste". Raises Refused for a file that is no such register.
+    """
+    if path.stat().st_size > LARGEST:
+        raise Refused(f"{path.name} is te groot voor een register.")
+    read = registers.second_kamer if house == "tweede" else registers.first_kamer
+    with refusing():
+        theirs = read(path.read_bytes())
+    compared = registers.reconcile(desk.commitments, theirs.listed, desk.on)
+    lines = [f"{each.verdict.value}: {each.reason}" for each in compared]
+    return "\n".join([*lines, *theirs.remarks])
+
+
+# Following -----------------------------------------------------------------------------------
+
+
+def rtb_timeline(settings: Settings) -> str:
+    """Return every day of the Richtlijn Tijdelijke Bescherming, with what disagrees."""
+    found = rtb.timeline((letter, m) for m, letter in open_store(settings).mentions_of("rtb_date"))
+    lines = []
+    for entry in found.entries:
+        lines.append(f"{entry.day.isoformat()}  {entry.role.replace('_', ' ')}")
+        lines += [
+            f"    {source.letter.name}: “{source.mention.quote}”" for source in entry.sources
+        ]
+    lines += [f"Let op: {each.reason}" for each in found.contradictions]
+    return "\n".join(lines or ["Geen enkel stuk noemt een dag van de richtlijn."])
+
+
+def budget_trail(settings: Settings, item: str) -> str:
+    """Return one budget post over years and documents, with a warning where they differ."""
+    lines = ((letter, line) for line, letter in open_store(settings).budget_lines())
+    trail = trace(lines, item)
+    shown = []
+    for step in trail.steps:
+        shown.append(f"{step.article or '':<8}{step.year or '':<6}{step.item}")
+        for point in step.points:
+            place = f"{point.letter.name}, blz. {point.line.page}"
+            shown.append(f"    {dutch_euros(point.line.eur):>22}  {place}: {point.line.quote}")
+    shown += [f"Let op: {warning}" for warning in trail.warnings]
+    return "\n".join(shown or [f"Geen enkel stuk heeft een begrotingspost met ‘{item}’."])

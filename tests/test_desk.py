@@ -1,0 +1,155 @@
+"""The liaison's desk over a real store: deciding, taking back an edited overview, news."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+from flows import steps
+from pipeline import cli, desk
+from pipeline.records import Status
+from pipeline.register.overview import Filter
+from pipeline.settings import settings
+
+PROMISE = """Datum 7 mei 2025
+Onderwerp Opvang
+
+Ik zal uw Kamer voor het zomerreces informeren over de opvang in sporthallen.
+De Richtlijn Tijdelijke Bescherming is verlengd tot 4 maart 2027.
+
+De Minister van Asiel en Migratie,
+
+W. Kievit
+"""
+ANSWER = """Datum 26 juni 2025
+Onderwerp Sporthallen
+
+Met deze brief doe ik de toezegging van 7 mei 2025 over de opvang in sporthallen gestand.
+
+De Minister van Asiel en Migratie,
+
+W. Kievit
+"""
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """Return settings over a store with two letters; no index is needed here."""
+    folder = tmp_path / "brieven"
+    folder.mkdir()
+    (folder / "toezegging.txt").write_text(PROMISE, "utf-8")
+    (folder / "afdoening.txt").write_text(ANSWER, "utf-8")
+    here = settings(tmp_path / "opslag")
+    found = steps.discover(here, folder)
+    steps.read(here, found.source, found.to_read)
+    return here
+
+
+def statuses(place, on=date(2025, 12, 1)) -> list[Status]:
+    return [row.status for row in desk.Desk.open(place, on).rows()]
+
+
+def test_a_promise_lives_from_letter_to_letter(place):
+    assert statuses(place, date(2025, 5, 8)) == [Status.OPEN]
+    assert statuses(place) == [Status.SETTLED]
+
+
+def test_a_decision_is_kept_shown_and_undone(place):
+    opened = desk.Desk.open(place)
+    [row] = opened.rows()
+    said = desk.decide(opened, "verwerp", [row.nr], "Liaison")
+    assert said.startswith("Vastgelegd: ")
+    assert desk.Desk.open(place).rows() != [row]
+    event = said.split("[")[1].removesuffix("].")
+    desk.decide(desk.Desk.open(place), "herstel", [event], "Liaison")
+    assert desk.Desk.open(place).rows() == [row]
+
+
+def test_a_decision_outlives_a_rebuilt_store(place, tmp_path):
+    opened = desk.Desk.open(place)
+    [row] = opened.rows()
+    desk.decide(opened, "notitie", [row.nr, "Besproken", "op", "3", "december"], "Liaison")
+    found = steps.discover(place, tmp_path / "brieven")
+    with opened.store.engine.begin() as connection:
+        connection.exec_driver_sql("delete from letters")  # and with them everything derived
+    assert desk.Desk.open(place).rows() != [row]
+    found = steps.discover(place, tmp_path / "brieven")
+    assert len(found.new) == 2
+    steps.read(place, found.source, found.to_read)
+    [again] = desk.Desk.open(place).rows()
+    assert (again.id, again.stand_van_zaken) == (row.id, "Besproken op 3 december")
+
+
+@pytest.mark.parametrize(
+    ("action", "arguments", "sentence"),
+    [
+        ("onzin", [], "kies uit"),
+        ("bevestig", [], "Zo hoort het"),
+        ("bevestig", ["KS-00000000"], "geen toezegging"),
+        ("verbeter", ["NR", "onzin=1"], "kan niet worden verbeterd"),
+        ("verbeter", ["NR", "zonder"], "veld=waarde"),
+        ("verbeter", ["NR", "termijn_tot=morgen"], "niet te lezen"),
+        ("splits", ["NR", "1"], "afgesplitst"),
+        ("splits", ["NR", "nul"], "geen volgnummer"),
+        ("herstel", ["weg"], "geen beslissing"),
+        ("voegtoe", ["weg.pdf", "woorden"], "geen document"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused_in_one_sentence(place, action, arguments, sentence):
+    opened = desk.Desk.open(place)
+    [row] = opened.rows()
+    said = [row.nr if word == "NR" else word for word in arguments]
+    with pytest.raises(desk.Refused, match=sentence):
+        desk.decide(opened, action, said, "Liaison")
+    assert opened.store.events() == []
+
+
+def test_an_edited_overview_comes_back_as_a_difference_to_accept(place, tmp_path):
+    path = tmp_path / "overzicht.xlsx"
+    desk.export_to(desk.Desk.open(place), path, None, Filter())
+    book = openpyxl.load_workbook(path)
+    sheet = book["Overzicht"]
+    heads = [cell.value for cell in sheet[1]]
+    sheet.cell(2, heads.index("Stand van zaken") + 1).value = "Besproken."
+    book.save(path)
+    shown = desk.take_back(desk.Desk.open(place), path, None)
+    assert "Stand van zaken" in shown
+    assert desk.Desk.open(place).store.events() == []
+    desk.take_back(desk.Desk.open(place), path, "Liaison")
+    [event] = desk.Desk.open(place).store.events()
+    assert event.actor == "Liaison"
+
+
+def test_a_foreign_sheet_is_refused(place, tmp_path):
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "vreemd.xlsx")
+    with pytest.raises(desk.Refused, match="geen overzicht van kamerspoor"):
+        desk.take_back(desk.Desk.open(place), tmp_path / "vreemd.xlsx", None)
+
+
+def test_news_and_feed(place, tmp_path):
+    shown = desk.changes(
+        desk.Desk.open(place, date(2025, 7, 1)), date(2025, 6, 1), tmp_path / "nieuws.atom"
+    )
+    assert "1 nagekomen" in shown
+    assert b"<feed" in (tmp_path / "nieuws.atom").read_bytes()
+
+
+def test_the_timeline_of_the_richtlijn(place):
+    assert "2027-03-04  geldig tot" in desk.rtb_timeline(place)
+
+
+def test_from_the_command_line(place, tmp_path, capsys):
+    home = str(place.home)
+    output = str(tmp_path / "uit.csv")
+    assert (
+        cli.main(["toezeggingen", "--home", home, "--as-of", "2025-05-08", "--output", output])
+        == 0
+    )
+    assert "1 toezeggingen, stand van 2025-05-08" in capsys.readouterr().out
+    assert cli.main(["toezeggingen", "--home", home, "--late", "--output", output]) == 0
+    assert "0 toezeggingen" in capsys.readouterr().out
+    assert cli.main(["toezeggingen", "--home", home, "--status", "onzin"]) == 2
+    assert cli.main(["toezeggingen", "--home", home, "--format", "exe", "--output", output]) == 2
+    assert cli.main(["review", "--home", home, "bevestig", "KS-000000"]) == 2
+    assert cli.main(["budget", "--home", home, "--item", "COA"]) == 0
