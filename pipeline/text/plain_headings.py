@@ -15,8 +15,8 @@ FINITE = re.compile(
     re.IGNORECASE,
 )
 QUESTION = re.compile(
-    r"(?:Vraag|Vragen|Antwoord|Antwoorden)(?: op (?:de )?(?:vraag|vragen))?"
-    r"(?: [0-9]{1,3}(?:(?:,| en| t/m| tot en met|-) ?[0-9]{1,3}){0,20})\Z",
+    r"(?P<what>Vraag|Vragen|Antwoord|Antwoorden)(?: op (?:de )?(?:vraag|vragen))?"
+    r" (?P<label>[0-9]{1,3}(?:(?:,| en| t/m| tot en met|-) ?[0-9]{1,3}){0,20})\Z",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"((?:[0-9]{1,3}\.){0,3}[0-9]{1,3}\.?|[A-Z]\.|[IVX]{1,5}\.)[ ](?=\S)")
@@ -79,6 +79,14 @@ def may_follow(before: Line | None, heading: bool) -> bool:
 def is_question(text: str) -> bool:
     """Tell whether a line only numbers a question or an answer ("Vraag 2 en 3")."""
     return len(text) < 80 and QUESTION.match(text) is not None
+
+
+def asked(text: str) -> tuple[bool, str]:
+    """Return whether a numbering line asks rather than answers, and the number; "" for no such line."""
+    found = QUESTION.match(text) if len(text) < 80 else None
+    if found is None:
+        return False, ""
+    return found["what"].lower().startswith("vra"), found["label"]
 
 
 def is_signature(text: str) -> bool:

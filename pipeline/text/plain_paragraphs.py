@@ -57,7 +57,7 @@ def blocks(lines: Sequence[Line], width: int, vocabulary: Vocabulary) -> list[Bl
             found += _texts(piece.lines, around, vocabulary)
             before, below_heading = piece.lines[-1], found[-1].kind is BlockKind.HEADING
         found += _beside(piece.aside, vocabulary)
-    return _levelled(_without_markers(found))
+    return list(_asked(_levelled(_without_markers(found))))
 
 
 def _pieces(lines: Sequence[Line], width: int) -> Iterator[Piece]:
@@ -218,3 +218,16 @@ def _levelled(found: Sequence[Block]) -> list[Block]:
         replace(block, level=next(levels)) if block.kind is BlockKind.HEADING else block
         for block in found
     ]
+
+
+def _asked(found: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; paragraphs below "Vraag 2" and "Antwoord 2" are question and answer 2."""
+    kind, label = BlockKind.PARAGRAPH, ""
+    for block in found:
+        if block.kind is BlockKind.HEADING:
+            asks, label = plain_headings.asked(block.text)
+            kind = BlockKind.QUESTION if asks else BlockKind.ANSWER
+        if block.kind is BlockKind.PARAGRAPH and label:
+            yield replace(block, kind=kind, label=label)
+        else:
+            yield block

@@ -301,6 +301,13 @@ def test_questions_and_answers_stand_under_their_numbers():
         "Antwoord op vraag 2 en 3",
     ]
     assert of(draft, BlockKind.FOOTNOTE) == ["Dagblad De Dijk, 3 mei 2020."]
+    asked = [(b.kind, b.label, b.text[:9]) for b in draft.blocks if b.label]
+    assert asked[:4] == [
+        (BlockKind.QUESTION, "1", "Kent u he"),
+        (BlockKind.ANSWER, "1", "Ja."),
+        (BlockKind.QUESTION, "2 en 3", "Wat vindt"),
+        (BlockKind.ANSWER, "2 en 3", "Dat is ee"),
+    ]
 
 
 def test_a_line_that_ends_in_a_word_that_needs_another_goes_on():
