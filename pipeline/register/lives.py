@@ -25,7 +25,6 @@ class Marks:
 
     numbers: frozenset[str]
     days: frozenset[date]  # by which a letter may call it: its own, and of letters that moved it
-    began: date | None  # the first day we know of
     closed: bool
     ministry: str | None
     meetings: tuple[frozenset[str], ...]
@@ -70,11 +69,9 @@ def _marks(life: Life) -> Marks:
     single = [trace.numbers for trace in traces if len(trace.numbers) == 1]
     days = {trace.made_on for trace in traces}
     days |= {trace.said_on for trace in traces if trace.kind in NAMING}
-    known = [trace.made_on or trace.said_on for trace in traces]
     return Marks(
         numbers=frozenset({life.only}) if life.only else frozenset().union(*single),
         days=frozenset(day for day in days if day is not None),
-        began=min((day for day in known if day is not None), default=None),
         closed=any(trace.kind in CLOSING for trace in traces),
         ministry=next((trace.ministry for trace in traces if trace.ministry), None),
         meetings=tuple({trace.meeting for trace in traces if trace.meeting}),
@@ -125,8 +122,6 @@ def contradicted(trace: Trace, life: Life) -> bool:
         return True  # two numbers of one register, and not the same
     if trace.statement.item is not None and life.items(trace) - {trace.statement.item}:
         return True  # another item of the same closing list
-    if trace.said_on is not None and marks.began is not None and marks.began > trace.said_on:
-        return True  # a letter cannot speak of what is promised later
     if _other_day(trace, marks) or offices.related(trace.ministry, marks.ministry) is False:
         return True
     same = [addressees.same(trace.to, other.to) for other in life.traces]

@@ -326,6 +326,12 @@ def test_without_a_number_day_member_and_subject_must_agree(changes, why):
     assert Verdict.SAME not in [each.verdict for each in found], why
 
 
+def test_a_number_that_is_listed_twice_is_matched_once():
+    twice = odata(V4, V4 | {"Id": "33333333-3333-4333-8333-333333333333"}).listed
+    found = reconcile(ours(number="TZ202303-011"), twice, DAY)
+    assert [each.verdict for each in found] == [Verdict.SAME, Verdict.ONLY_THERE]
+
+
 def test_a_record_taken_out_of_the_register_is_left_out():
     found = reconcile([], second_kamer(feed('verwijderd="True"')).listed, DAY)
     assert found == []

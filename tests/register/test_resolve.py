@@ -201,7 +201,7 @@ def test_candidates_do_not_grow_with_the_register(monkeypatch):
         for n in range(400)
     ]  # fmt: skip
     resolve.commitments(pairs)
-    assert len(looked) <= 400 * linking.LOOKED_AT
+    assert len(looked) <= 400 * 70
 
 
 ADDRESSEES = [
