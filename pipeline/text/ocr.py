@@ -29,7 +29,7 @@ SECONDS_A_PAGE = 60
 SECONDS_A_DOCUMENT = 90  # the pages that are left wait for a next time; those done are kept
 SURE = 30  # per cent; a word below it is dirt on the paper
 READABLE = 55  # per cent on average; below it a page stays without text
-ALIKE = 0.15  # sizes that differ less are one size: recognition measures roughly
+ALIKE = 0.3  # sizes that differ less are one size: recognition measures roughly
 WORD_LEVEL = "5"  # of the levels of tesseract's table: page, block, paragraph, line, word
 
 

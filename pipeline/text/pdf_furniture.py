@@ -48,14 +48,20 @@ def separate(sheets: list[Sheet], body: Body) -> dict[int, list[list[Line]]]:
 
 
 def _of(sheet: Sheet, body: Body, repeated: set[int]) -> list[list[Line]]:
-    own = body_of([sheet]) if len(sheet.lines) > 12 else None
-    column = own if own and abs(own.size - body.size) < 0.3 else body
+    own = body_of([sheet])
+    column = own if own and abs(own.size - body.size) < 0.3 and _prose(sheet, own) else body
     found = {id(line) for line in sheet.lines if id(line) in repeated}
     for take in (_beside, _foot, _masthead, _letterhead):
         found |= {id(line) for line in take(sheet, column, found)}
     furniture = [line for line in sheet.lines if id(line) in found]
     sheet.lines = [line for line in sheet.lines if id(line) not in found]
     return [*_fields(furniture), *([line] for line in sheet.aside)]
+
+
+def _prose(sheet: Sheet, body: Body) -> bool:
+    """Tell whether a page has enough full lines to tell where its text stands."""
+    full = 0.7 * (body.right - body.left)
+    return sum(line.right - line.left > full for line in sheet.lines) > 8
 
 
 def _repeated(sheets: list[Sheet], body: Body) -> set[int]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.records import PageState
-from pipeline.text import words
-from pipeline.text.ocr import INSTALL
+from pipeline.text import ocr, words
 from pipeline.text.pdf_glyphs import Rule
 from pipeline.text.pdf_lines import Line
 from pipeline.text.pdf_sheets import Sheet, letters
@@ -118,7 +117,8 @@ def remarks(sheets: list[Sheet], name: str) -> list[str]:
     for state, sentence in SENTENCES.items():
         pages = [sheet.number for sheet in sheets if sheet.state is state]
         if pages:
-            found.append(f"{which(pages)} {sentence[len(pages) > 1]}")
+            several = len(pages) > 1
+            found.append(f"{which(pages)} {sentence[several].format(how=_how(several))}")
     partly = [
         sheet.number
         for sheet in sheets
@@ -129,14 +129,12 @@ def remarks(sheets: list[Sheet], name: str) -> list[str]:
     return found
 
 
+# For one page and for several; `{how}` says what can be done about it.
 SENTENCES = {
-    PageState.NO_TEXT: (
-        f"is een scan zonder tekst; met tekstherkenning ({INSTALL}) wordt ook die gelezen.",
-        f"zijn scans zonder tekst; met tekstherkenning ({INSTALL}) worden ook die gelezen.",
-    ),
+    PageState.NO_TEXT: ("is een scan zonder tekst; {how}.", "zijn scans zonder tekst; {how}."),
     PageState.GARBAGE: (
-        f"heeft een onleesbare tekstlaag; met tekstherkenning ({INSTALL}) wordt ook die gelezen.",
-        f"hebben een onleesbare tekstlaag; met tekstherkenning ({INSTALL}) worden ook die gelezen.",
+        "heeft een onleesbare tekstlaag; {how}.",
+        "hebben een onleesbare tekstlaag; {how}.",
     ),
     PageState.REDACTED: ("is grotendeels gelakt.", "zijn grotendeels gelakt."),
     PageState.OCR: (
@@ -144,6 +142,13 @@ SENTENCES = {
         "zijn gelezen met tekstherkenning; daarin kunnen fouten zitten.",
     ),
 }
+
+
+def _how(several: bool) -> str:
+    if ocr.available():
+        return "ook tekstherkenning vond er geen"
+    read = "worden ook die" if several else "wordt ook die"
+    return f"met tekstherkenning ({ocr.INSTALL}) {read} gelezen"
 
 
 def which(pages: list[int]) -> str:

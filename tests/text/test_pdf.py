@@ -114,7 +114,8 @@ def test_a_file_that_cannot_be_read_says_so_in_one_sentence(raw, why):
     assert str(said.value).count(".") == 2
 
 
-def test_a_page_that_is_one_picture_is_kept_and_listed():
+def test_a_page_that_is_one_picture_is_kept_and_listed(monkeypatch):
+    monkeypatch.setattr("pipeline.text.ocr.available", lambda: False)
     raw = page.pdf(
         lambda canvas: page.scan(canvas), lambda canvas: page.write(canvas, 80, 80, "x")
     )
@@ -124,7 +125,8 @@ def test_a_page_that_is_one_picture_is_kept_and_listed():
     assert "apt-get install" in draft.remarks[0]
 
 
-def test_letters_that_make_no_words_are_no_text():
+def test_letters_that_make_no_words_are_no_text(monkeypatch):
+    monkeypatch.setattr("pipeline.text.ocr.available", lambda: False)
     nonsense = ["+DW #LV$ %HOHLG^& YRRU! |GH~ {QDWLH} <LV>"] * 6
     draft = pdf.read(page.pdf(lambda canvas: page.lines(canvas, 80, 80, nonsense)), "x.pdf")
     assert draft.pages[0].state is PageState.GARBAGE
