@@ -1,16 +1,34 @@
 """What a hit says to its reader: which words were found, which sentence answers best, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.records import Span
 from pipeline.search import dutch, values
 from pipeline.search.dutch import Word
 from pipeline.search.query import Question
-from pipeline.search.synonyms import Thesaurus
+from pipeline.search.synonyms import Named, Thesaurus
 from pipeline.search.windows import pieces
 
 SHOWN = 6  # words named in the reason
-SMALL_PART = 0.5  # what a part of a word counts beside the word itself
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What there is to say of a hit."""
+
+    why: str  # one Dutch sentence
+    marks: tuple[Span, ...]  # the words that were asked for
+    best: Span | None  # the sentence that has most of them
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text taken apart once: its words, and where they name something that was asked."""
+
+    text: str
+    words: Sequence[Word]
+    named: Sequence[Named]
 
 
 class Asked:
@@ -20,68 +38,66 @@ class Asked:
         self._question, self._thesaurus = question, thesaurus
         self._stems = {word.stem for word in question.words}
         self._parts = {part for word in question.words for part in word.parts}
-        self._concepts = {
-            named.concept.word for named in thesaurus.find(dutch.words(question.free))
-        }
+        said = dutch.words(question.free)
+        self._typed = {dutch.fold(word.text) for word in said}
+        self._concepts = {named.concept.word for named in thesaurus.find(said)}
         self._exact = {atom for phrase in question.phrases for atom in phrase}
 
-    def marks(self, text: str) -> tuple[Span, ...]:
-        """Return the words of a text that were asked for, also by another name."""
+    def answer(self, text: str, beside: str, nearness: str) -> Answer:
+        """Return what there is to say of a passage, and of the headings above it."""
+        seen = self._seen(text)
+        marks = self._marks(seen)
+        reasons = [*self._reasons(seen, beside), nearness]
+        said = "; ".join(reason for reason in reasons if reason)
+        why = f"{said[:1].upper()}{said[1:]}." if said else "Gevonden op betekenis."
+        return Answer(why, marks, self._best(seen, marks))
+
+    def _seen(self, text: str) -> Seen:
         words = dutch.words(text)
-        spans = [Span(word.start, word.end) for word in words if self._asked(word)]
+        there = [one for one in self._thesaurus.find(words) if one.concept.word in self._concepts]
+        return Seen(text, words, there)
+
+    def _marks(self, seen: Seen) -> tuple[Span, ...]:
+        """Return the words that were asked for, also by another name."""
+        spans = [Span(word.start, word.end) for word in seen.words if self._asked(word)]
         spans += [
-            Span(words[named.start].start, words[named.end - 1].end)
-            for named in self._thesaurus.find(words)
-            if named.concept.word in self._concepts
+            Span(seen.words[one.start].start, seen.words[one.end - 1].end) for one in seen.named
         ]
         return tuple(_joined(sorted(spans)))
-
-    def best(self, text: str) -> Span | None:
-        """Return the sentence that has most of what was asked; the first one where none has."""
-        sentences = pieces(text)
-        if not sentences:
-            return None
-        return max(sentences, key=lambda span: (self._weight(span.of(text)), -span.start))
-
-    def why(self, text: str, beside: str, nearness: str) -> str:
-        """Return in one Dutch sentence why a passage is an answer."""
-        reasons = [*self._reasons(text, beside), nearness]
-        said = "; ".join(reason for reason in reasons if reason)
-        return f"{said[:1].upper()}{said[1:]}." if said else "Gevonden op betekenis."
 
     def _asked(self, word: Word) -> bool:
         if word.stem in self._stems or word.stem in self._parts:
             return word.says_something
-        if dutch.fold(word.text) in self._exact:
-            return True
         if any(part in self._stems or part in self._parts for part in word.parts):
             return True
-        return dutch.fold(word.text).startswith(self._question.prefixes or ("\0",))
+        if not self._exact and not self._question.prefixes:
+            return False
+        folded = dutch.fold(word.text)
+        return folded in self._exact or folded.startswith(self._question.prefixes or ("\0",))
 
-    def _weight(self, sentence: str) -> float:
-        words = dutch.words(sentence)
-        stems = {word.stem for word in words if word.says_something}
-        parts = {part for word in words for part in word.parts}
-        named = {named.concept.word for named in self._thesaurus.find(words)} & self._concepts
-        meant = set(values.words_of(sentence)) & set(self._question.named)
-        whole = self._stems & stems
-        return (
-            len(whole)
-            + len(named)
-            + 2 * len(meant)
-            + SMALL_PART * len((self._stems | self._parts) & (parts | stems) - whole)
-        )
+    def _best(self, seen: Seen, marks: Sequence[Span]) -> Span | None:
+        """Return the sentence that has most of what was asked; the first one where none has."""
+        sentences = pieces(seen.text)
+        if not sentences:
+            return None
+        return max(sentences, key=lambda span: (self._weight(seen.text, span, marks), -span.start))
 
-    def _reasons(self, text: str, beside: str) -> Iterator[str]:
-        words = dutch.words(text)
-        found = list(self._same(words))
+    def _weight(self, text: str, sentence: Span, marks: Sequence[Span]) -> float:
+        """Return how many different things of the question a sentence names."""
+        said = {mark.of(text).casefold() for mark in marks if mark.overlaps(sentence)}
+        meant = self._question.named and set(values.words_of(sentence.of(text)))
+        rare = sum(max(map(dutch.rarity, one.split())) for one in said)
+        return rare + 2 * len(set(meant or ()) & set(self._question.named))
+
+    def _reasons(self, seen: Seen, beside: str) -> Iterator[str]:
+        found = list(self._same(seen.words))
         if found:
             yield f"woorden: {', '.join(found)}"
         if above := [word for word in self._same(dutch.words(beside)) if word not in found]:
             yield f"in de kop: {', '.join(above)}"
-        if others := list(self._otherwise(words)):
+        if others := list(self._otherwise(seen)):
             yield f"betekent hetzelfde: {', '.join(others)}"
-        if set(values.words_of(text)) & set(self._question.named):
+        if self._question.named and set(values.words_of(seen.text)) & set(self._question.named):
             yield "hetzelfde bedrag, getal of dezelfde datum"
 
     def _same(self, words: Sequence[Word]) -> Iterator[str]:
@@ -90,15 +106,12 @@ class Asked:
         asked = (w.text for w in self._question.words if w.stem in there or set(w.parts) & there)
         yield from list(dict.fromkeys(asked))[:SHOWN]
 
-    def _otherwise(self, words: Sequence[Word]) -> Iterator[str]:
+    def _otherwise(self, seen: Seen) -> Iterator[str]:
         """Yield other names for what was asked, as they stand there."""
-        typed = {dutch.fold(word.text) for word in dutch.words(self._question.free)}
         there = (
-            " ".join(word.text for word in words[named.start : named.end])
-            for named in self._thesaurus.find(words)
-            if named.concept.word in self._concepts
+            " ".join(word.text for word in seen.words[one.start : one.end]) for one in seen.named
         )
-        other = (name for name in there if not set(map(dutch.fold, name.split())) <= typed)
+        other = (name for name in there if not set(map(dutch.fold, name.split())) <= self._typed)
         yield from list(dict.fromkeys(other))[:SHOWN]
 
 

@@ -7,30 +7,38 @@ from pipeline.search.entries import Entry
 
 ALIKE = 0.9  # share of all their runs of words that two passages have in common
 RUN = 3  # words
+SLACK = 10  # characters of space and signs that may differ besides
+
+Runs = frozenset[tuple[str, ...]]
 
 
 def fold(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Return the passages in groups that say nearly the same, in order of their best."""
-    groups: list[tuple[frozenset[tuple[str, ...]], list[Entry]]] = []
+    groups: list[list[Entry]] = []
+    runs: dict[str, Runs] = {}
     for entry in entries:
-        runs = _runs(entry.text)
-        group = next((members for known, members in groups if _alike(known, runs)), None)
+        group = next((group for group in groups if _alike(group[0].text, entry.text, runs)), None)
         if group is None:
-            groups.append((runs, [entry]))
+            groups.append([entry])
         else:
             group.append(entry)
-    return [members for _, members in groups]
+    return groups
 
 
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
+def _alike(one: str, other: str, known: dict[str, Runs]) -> bool:
+    """Tell whether two texts share nearly all; of texts that differ in length nothing is counted."""
+    fewer, more = sorted((len(one), len(other)))
+    if fewer < ALIKE * more - SLACK:
+        return False
+    for text in (one, other):
+        if text not in known:
+            known[text] = _runs(text)
+    ours, theirs = known[one], known[other]
+    return len(ours & theirs) >= ALIKE * len(ours | theirs)
+
+
+def _runs(text: str) -> Runs:
     atoms = dutch.atoms(text)
     if len(atoms) <= RUN:
         return frozenset([tuple(atoms)])
     return frozenset(tuple(atoms[at : at + RUN]) for at in range(len(atoms) - RUN + 1))
-
-
-def _alike(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
-    fewer, more = sorted((len(one), len(other)))
-    if fewer < ALIKE * more:
-        return False
-    return len(one & other) >= ALIKE * len(one | other)

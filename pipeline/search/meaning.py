@@ -98,6 +98,16 @@ class Meaning:
             return self._exact(vector, limit, np.flatnonzero(windows))
         return self._among(vector, limit, windows, left)
 
+    def exact(self, vector: Vectors, limit: int) -> Near:
+        """Return the rows that are truly nearest, held against every one: to measure with."""
+        scores = np.concatenate(
+            [
+                self._vectors[start : start + EXACT].astype(np.float32) @ vector
+                for start in range(0, len(self), EXACT)
+            ]
+        )
+        return _by_row(self._owners, scores, limit)
+
     def scores(self, vector: Vectors, rows: Rows) -> Vectors:
         """Return how near each of some rows is; of a long passage its nearest piece counts."""
         first = np.searchsorted(self._owners, rows, side="left")

@@ -158,14 +158,9 @@ class Searcher:
             if scored.meaning >= NEARBY
             else ""
         )
-        return Hit(
-            entry=entry,
-            score=round(scored.score, 4),
-            why=asked.why(entry.text, beside, nearness),
-            marks=asked.marks(entry.text),
-            best=asked.best(entry.text),
-            also=also,
-        )
+        said = asked.answer(entry.text, beside, nearness)
+        score = round(scored.score, 4)
+        return Hit(entry, score, said.why, marks=said.marks, best=said.best, also=also)
 
 
 def _both(typed: Filters, given: Filters) -> Filters:
