@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from pipeline.search import answer, folding, fusion
+from pipeline.search import answer, folding, fusion, spelling
 from pipeline.search import manifest as manifests
 from pipeline.search.embedding import Embedder, Vectors
 from pipeline.search.entries import Entry, Filters, Hit, Results, key
@@ -72,7 +72,7 @@ class Searcher:
         scored = self._scored(question, narrowed)
         hits = self._hits(question, scored, limit)
         remarks = question.remarks if hits else (*question.remarks, _nothing(question, narrowed))
-        return Results(query, tuple(hits), remarks=remarks)
+        return Results(query, tuple(hits), self._suggestion(question), remarks)
 
     def similar(self, passage: str, limit: int = 10) -> Results:
         """Return the passages that mean most like a given one, without itself."""
@@ -97,6 +97,14 @@ class Searcher:
         near = self._without(question, near)
         near |= self._nearness(vector, [one for one in words if one not in near])
         return fusion.fuse(fusion.candidates(words, near), self._middle(vector))
+
+    def _suggestion(self, question: Question) -> str | None:
+        def known(stem: str) -> bool:
+            return any(
+                self.words.frequency(field, stem) for field in ("stems", "parts", "heading")
+            )
+
+        return spelling.suggest(question, self.words.beginning, known)
 
     def _near(self, vector: Vectors, limit: int, filters: Filters) -> dict[int, float]:
         found: dict[int, float] = {}

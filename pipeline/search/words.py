@@ -20,6 +20,7 @@ from pipeline.search.windows import cut
 
 ANALYSIS = 1  # raise when the same text would be indexed by other words
 HEAP = 96_000_000  # bytes that Tantivy may hold before it writes a segment
+BEGUN = 5_000  # different words that a beginning may stand for, the commonest first
 PIECES = 3  # pieces of one passage that may come up together
 OF_NAME = 0.4  # share that a word keeps within a name
 COMMON = 0.25  # share of all passages above which a word is only looked at beside rarer ones
@@ -189,7 +190,7 @@ class Words:
         return tantivy.Query.phrase_query(self._schema, "exact", list(phrase))
 
     def _prefix(self, prefix: str) -> Query:
-        begun = [word for word, _ in self.beginning(prefix, 200)]
+        begun = [word for word, _ in self.beginning(prefix, BEGUN)]
         return tantivy.Query.term_set_query(self._schema, "exact", begun)
 
     def _free(self, query: Query) -> Query:

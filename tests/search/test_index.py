@@ -353,3 +353,18 @@ def test_a_number_in_a_footnote_finds_its_passage(settings, bag):
     told = entry("Hiermee is de toezegging afgedaan.", notes=("TZ202409-010",), document="n.pdf")
     publish.publish([*ENTRIES, told], settings, bag)
     assert documents(Searcher.open(settings, None), "TZ202409-010") == ["n.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kostn van de bewaring", "kosten van de bewaring"),
+        ("opvanlocaties", "opvanglocaties"),
+        ("vreemdelnigen", "vreemdelingen"),
+        ("opvanglocatie", None),  # another form of a word that is there
+        ("quxwyz", None),
+    ],
+)
+def test_a_slip_gets_a_suggestion(published, bag, typed, meant):
+    suggestion = Searcher.open(published, bag).search(typed).suggestion
+    assert suggestion == meant
