@@ -69,7 +69,7 @@ def _of_page(described: dict[str, Any], page: int) -> dict[str, Any]:
     kept = {passage["id"] for passage in passages}
     on_page = {
         name: [each for each in described[name] if each["page"] == page]
-        for name in ("footnotes", "budget", "commitments")
+        for name in ("footnotes", "budget", "commitments", "motions")
     }
     mentions = [found for found in described["mentions"] if found["passage"] in kept]
     return {**described, **on_page, "passages": passages, "mentions": mentions}
@@ -123,6 +123,7 @@ def describe(reading: Reading, analysis: Analysis) -> dict[str, Any]:
         "mentions": [mention(found) for found in analysis.mentions],
         "budget": [budget_line(line) for line in analysis.budget],
         "commitments": [statement(found) for found in analysis.statements],
+        "motions": [dict(plain(asdict(found))) for found in analysis.motions],
         "remarks": [
             *reading.remarks,
             *budget_checks.remarks(reading),

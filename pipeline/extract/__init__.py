@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract import budget, commitments, note_references
+from pipeline.extract.commitments.motions import Motion
 from pipeline.extract.finding import Context, Found, docs_of, heads_of, notes_of
 from pipeline.records import BudgetLine, Footnote, Heading, Mention, Passage, Reading, Statement
 
@@ -24,6 +25,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     budget: tuple[BudgetLine, ...]
     statements: tuple[Statement, ...]
+    motions: tuple[Motion, ...] = ()
 
 
 def analyse(reading: Reading, nlp: Language) -> Analysis:
@@ -40,7 +42,10 @@ def analyse(reading: Reading, nlp: Language) -> Analysis:
         *_head_mentions(reading, heads),
     )
     return Analysis(
-        mentions, tuple(budget.lines(reading)), tuple(commitments.statements(reading, docs))
+        mentions,
+        tuple(budget.lines(reading)),
+        tuple(commitments.statements(reading, docs)),
+        tuple(commitments.motions(reading, docs, mentions)),
     )
 
 

@@ -1,11 +1,11 @@
 import pytest
 
-from pipeline.extract import commitments
+from pipeline.extract import analyse, commitments
 from pipeline.extract.commitments import addressee, judging, rules, signs
 from pipeline.extract.commitments.sentences import Sentence
-from pipeline.records import Span
+from pipeline.records import Reading, Span
 from pipeline.settings import shipped
-from tests.factories import passage
+from tests.factories import letter, passage
 
 
 def rows(name: str) -> list[list[str]]:
@@ -71,3 +71,31 @@ def test_sentences_kept_apart_from_the_rules_are_judged_right(nlp):
 )
 def test_the_one_it_was_promised_to(text, to):
     assert addressee.find(text) == to
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number", "status"),
+    [
+        (
+            "Hiermee is de motie-Zomers/Van Oord (Kamerstuk 36 045, nr. 17) uitgevoerd.",
+            "motie-Zomers/Van Oord",
+            "kst-36045-17",
+            "afgedaan",
+        ),
+        ("De motie van het lid Zomers is deels uitgevoerd.", "motie van het lid Zomers", None, "deels afgedaan"),
+        ("Ik zal aan de motie Zomers c.s. uitvoering geven.", "motie Zomers c.s.", None, "in uitvoering"),
+        ("In de motie Zomers wordt om een brief gevraagd.", "motie Zomers", None, None),
+    ],
+)  # fmt: skip
+def test_motions_and_what_a_letter_says_of_them(nlp, text, name, number, status):
+    part = passage(text)
+    analysis = analyse(Reading(letter(), text, (part,)), nlp)
+    assert [(motion.text, motion.id, motion.status) for motion in analysis.motions] == [
+        (name, number, status)
+    ]
+
+
+def test_a_later_sentence_tells_the_status_of_the_motion_named_before(nlp):
+    text = "Ik reageer op de motie Zomers. Hiermee beschouw ik deze motie als afgedaan."
+    (motion,) = analyse(Reading(letter(), text, (passage(text),)), nlp).motions
+    assert motion.status == "afgedaan"

@@ -7,7 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extract.commitments import debates, letters, sentences
-from pipeline.records import LetterKind, Organisation, Reading, Span, Statement
+from pipeline.extract.commitments import motions as named_motions
+from pipeline.extract.commitments.motions import Motion
+from pipeline.records import LetterKind, Mention, Organisation, Reading, Span, Statement
 
 # Below this a finding goes to review, not to the register.
 LINE = 0.5
@@ -47,3 +49,14 @@ def _organisations(doc: Doc, span: Span) -> tuple[str, ...]:
     values = [found.value for found in doc._.found or () if found.span.overlaps(span)]
     named = [value.id for value in values if isinstance(value, Organisation) and value.id]
     return tuple(dict.fromkeys(named))
+
+
+def motions(
+    reading: Reading, docs: Sequence[Doc], mentions: Sequence[Mention] = ()
+) -> Iterator[Motion]:
+    """Yield the motions that a letter names, and whether it says that they are carried out.
+
+    `mentions` are those of the reading; the numbers of the motions are among them.
+    """
+    found = [sentence for sentence in sentences.all_of(reading, docs) if sentence.where == "brief"]
+    return named_motions.find(reading, found, mentions)

@@ -14,7 +14,7 @@ CHAIR = re.compile(r"^(?:de )?(?:onder)?voorzitter\b", re.IGNORECASE)
 OFFICE = re.compile(r"^(?:de )?(?:minister|staatssecretaris)", re.IGNORECASE)
 # Cheap test before the patterns run: no sentence without one of these says anything of a promise.
 WORTH = re.compile(
-    r"toe|toezeg|belo(?:of|fte)|kamer|parlement|\bu\b|terug|brief|brieven|rapportage|bericht|monitor|"
+    r"toe|motie|belo(?:of|fte)|kamer|parlement|\bu\b|terug|brief|brieven|rapportage|bericht|monitor|"
     r"verslag|update|reactie|appreciatie|informe|schriftelijk|stuur|sturen|zend|mee(?:nemen)?\b|aandacht|"
     r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|weten|verwachten",
     re.IGNORECASE,
