@@ -192,7 +192,9 @@ def _may_mark(text: str, start: int, form: int) -> bool:
     return NUMBERED.search(before) is None and FORMULA.search(before) is None
 
 
-SPACED = re.compile(r"(?<=[a-zà-ÿA-Z)»”’.,])( ([0-9]{1,3}))(?=[.,;:?!)](?:\s|\Z)|\s*\Z)")
+SPACED = re.compile(
+    r"(?<=[a-zà-ÿA-Z)»”’.,])( ([0-9]{1,3})(?: (?=[.,;:]))?)(?=[.,;:?!)](?:\s|\Z)|\s*\Z)"
+)
 
 
 def spaced(text: str) -> list[Place]:

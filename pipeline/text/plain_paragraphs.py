@@ -30,6 +30,11 @@ class Piece:
 
     lines: list[Line]
     aside: list[Line] = field(default_factory=list)
+    passed: int = 0  # how many of `aside` stood before the last line
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.passed = len(self.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def _pieces(lines: Sequence[Line], width: int) -> Iterator[Piece]:
         if line.role in (Role.FURNITURE, Role.NOTE):
             piece.aside.append(line)
         elif piece.lines and not _is_new(piece, line, width):
-            piece.lines.append(line)
+            piece.add(line)
         else:
             yield piece
             piece = Piece([line])
@@ -83,7 +88,7 @@ def _is_new(piece: Piece, line: Line, width: int) -> bool:
         return True
     if plain_headings.is_question(last.text) or plain_headings.is_question(line.text):
         return True
-    interrupted = bool(piece.aside) or line.turned or line.shifted
+    interrupted = len(piece.aside) > piece.passed or line.turned or line.shifted
     if not width:
         return not _goes_on(last, line) or len(last.text) < 40
     if line.gap or interrupted:

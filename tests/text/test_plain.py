@@ -268,6 +268,7 @@ def test_numbers_of_lost_footnotes_go_only_where_they_can_be_nothing_else(text, 
         ("De uitstoot van CO2 daalt.1 Dat is goed.", "De uitstoot van CO2 daalt. Dat is goed."),
         ("Dat is 20 km2 groot.1 Dat is veel.", "Dat is 20 km2 groot. Dat is veel."),
         ("Dat meldde ik over de dijken 1.", "Dat meldde ik over de dijken."),
+        ("Dat meldde ik over de dijken 1 .", "Dat meldde ik over de dijken."),
         ("Zie artikel 1. Dat geldt.1", "Zie artikel 1. Dat geldt."),
         ("Het rapport1\ngeeft een eerste beeld.", "Het rapport geeft een eerste beeld."),
     ],
@@ -286,6 +287,17 @@ def test_a_footnote_whose_number_stands_on_its_own_line():
     assert of(draft, BlockKind.PARAGRAPH) == [
         "De raming staat in de bijlage. Daarna volgt de rest van de afspraken met het waterschap."
     ]
+
+
+def test_after_an_interruption_lines_go_on_as_before():
+    draft = read(
+        "De vragen van de leden zijn besproken in het overleg dat ik heb gevoerd met de\n"
+        "Pagina 2 van 3\n"
+        "waterschappen. Zoals bekend zijn ook de vragen van de leden De Boer en Bakker\n"
+        "(2020Z10723) en van de leden van de fractie van het noorden daar bij\n"
+        "Waterbeheer aan de orde geweest.\n"
+    )
+    assert len(of(draft, BlockKind.PARAGRAPH)) == 1
 
 
 def test_questions_and_answers_stand_under_their_numbers():
