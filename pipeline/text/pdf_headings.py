@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipeline.text.blocks import Block, BlockKind
 from pipeline.text.pdf_blocks import QUESTION, SIGNATURE, SPEAKER, Draught
@@ -25,7 +26,7 @@ def classify(items: list[Draught | Block], body: Body) -> None:
     """Give every paragraph its kind, its level and its label."""
     state = _State()
     before: Draught | None = None
-    for item, after in zip(items, [*items[1:], None], strict=True):
+    for item, after in zip_longest(items, items[1:]):
         if isinstance(item, Draught):
             _name(item, before, after, body, state)
             before = item

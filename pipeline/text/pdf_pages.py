@@ -1,9 +1,11 @@
 """Opening a PDF under limits: its pages as sheets of lines, and what the file says of itself."""
 
+import logging
 import re
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from itertools import islice
@@ -54,7 +56,8 @@ def document(raw: bytes, name: str) -> PDFDocument:
     if len(raw) > FILE_LIMIT:
         raise Unreadable(f"{name} is groter dan {FILE_LIMIT // 2**20} MB.")
     try:
-        opened = PDFDocument(PDFParser(BytesIO(raw)))
+        with _losses():
+            opened = PDFDocument(PDFParser(BytesIO(raw)))
     except BROKEN as error:
         raise Unreadable(_why(raw, name, error)) from error
     if b"%%EOF" not in raw[-4096:] and b"startxref" not in raw[-4096:]:
@@ -91,12 +94,37 @@ def sheets(opened: PDFDocument, name: str) -> Iterator[Sheet]:
         raise Unreadable(f"{name} heeft geen bladzijden.")
 
 
+class _Losses(logging.Handler):
+    """Counts what pdfminer only warns of: parts of the file that it could not unpack."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += record.msg.startswith("Data-loss")
+
+
+@contextmanager
+def _losses() -> Iterator[_Losses]:
+    """Count losses instead of printing them."""
+    log, losses = logging.getLogger("pdfminer"), _Losses()
+    log.addHandler(losses)
+    spread, log.propagate = log.propagate, False
+    try:
+        yield losses
+    finally:
+        log.propagate = spread
+        log.removeHandler(losses)
+
+
 def _sheet(
     page: PDFPage, number: int, interpreter: PDFPageInterpreter, device: GlyphDevice
 ) -> Sheet:
     device.number = number - 1
     try:
-        interpreter.process_page(page)
+        with _losses() as losses:
+            interpreter.process_page(page)
     except BROKEN:
         # One page that cannot be read costs that page; it is listed as broken.
         sheet = sheet_of(PageGlyphs(number, max(device.page.width, 1), max(device.page.height, 1)))
@@ -104,6 +132,7 @@ def _sheet(
         return sheet
     glyphs = device.page
     sheet = sheet_of(glyphs)
+    sheet.broken = losses.count > 0
     sheet.state = pdf_quality.state_of(sheet, glyphs.unknown, glyphs.letters)
     return sheet
 

@@ -113,7 +113,11 @@ def _within_a_line(box: Rule, lines: list[Line]) -> bool:
 def remarks(sheets: list[Sheet], name: str) -> list[str]:
     """Return, one Dutch sentence each, what a person should know of the pages."""
     broken = [sheet.number for sheet in sheets if sheet.broken]
-    found = [f"{which(broken)} van {name} kon niet worden gelezen: beschadigd."] if broken else []
+    found = (
+        [f"{which(broken)} van {name} kon niet of niet geheel worden gelezen: beschadigd."]
+        if broken
+        else []
+    )
     for state, sentence in SENTENCES.items():
         pages = [sheet.number for sheet in sheets if sheet.state is state]
         if pages:

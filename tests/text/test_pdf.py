@@ -141,6 +141,23 @@ def test_a_masked_name_is_said_to_be_masked():
     assert pdf.read(page.pdf(draw), "woo.pdf").remarks == ["Op bladzijde 1 zijn stukken gelakt."]
 
 
+def test_a_damaged_page_costs_that_page_and_is_said():
+    whole = page.pdf(
+        *(lambda canvas: page.lines(canvas, 80, 80, ["Goed te lezen."] * 40) for _ in range(2))
+    )
+    stream = whole.index(b"stream", whole.index(b"ASCII85Decode")) + 60
+    raw = whole[:stream] + b"zzzzzzzzzzzz" + whole[stream + 12 :]
+    draft = pdf.read(raw, "kapot.pdf")
+    assert len(draft.pages) == 2
+    assert "kapot.pdf kon niet of niet geheel worden gelezen: beschadigd." in draft.remarks[0]
+    assert any(block.page == 2 and "Goed te lezen." in block.text for block in draft.blocks)
+
+
+def test_a_page_of_furniture_alone_is_no_trouble():
+    raw = page.pdf(lambda canvas: page.write(canvas, 80, 800, "Pagina 1 van 1"))
+    assert texts(raw) == ["Pagina 1 van 1"]
+
+
 def test_what_the_file_says_of_itself_is_the_least_of_the_facts():
     raw = page.pdf(lambda canvas: canvas.setTitle("Brief over de brug"))
     facts = pdf.read(raw, "brief.pdf").facts
