@@ -15,7 +15,7 @@ from pipeline.search.shelf import Mask, Rows
 EXACT = 50_000
 NEAR = 48  # groups looked at
 MORE = 6  # how many times more are taken from the groups than asked, to be compared exactly
-FEW = 8_000  # vectors that a filter leaves, up to which comparing each is quickest
+FEW = 2_000  # vectors that a filter leaves, up to which comparing each is quickest
 TRAINED_ON = 64  # vectors per group that the centres are learned from
 ITERATIONS = 10
 SAMPLE = 400  # vectors whose spread stands for that of all
