@@ -10,7 +10,8 @@ from pipeline.search.entries import Entry
 LENGTH = 900  # characters that one vector should stand for; about 200 tokens of Dutch
 HARD = 1800  # characters that fit in any model of 512 tokens, context included
 ASKED = 150  # of the question that it answers
-CONTEXT = 200  # characters of headings and caption before it
+TITLE = 100  # of the title of its letter
+CONTEXT = 300  # characters of all that before it
 # Where a sentence or a row ends. "jl." and "nr." before a capital may cut too early, which costs
 # nothing here: the pieces are put together again until they are long enough.
 END = re.compile(r"(?<=[.!?:;])[ \u00a0]+(?=[A-Z0-9€“‘\"'(•–-])|\n+")
@@ -76,6 +77,8 @@ def _halved(text: str, span: Span) -> Iterator[Span]:
 
 
 def _context(entry: Entry) -> str:
-    path = [*entry.heading[-2:], entry.caption, entry.speaker, entry.asked[:ASKED]]
-    said = " – ".join(part.strip() for part in path if part.strip())
-    return f"{said[-CONTEXT:]}\n" if said else ""
+    """Return what a reader knows who comes to the passage: letter, headings, speaker, question."""
+    title = (entry.title or "")[:TITLE]
+    path = [title, *entry.heading[-2:], entry.caption, entry.speaker, entry.asked[:ASKED]]
+    said = " – ".join(dict.fromkeys(part.strip() for part in path if part.strip()))
+    return f"{said[:CONTEXT]}\n" if said else ""
