@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipeline import export
+from pipeline import export, notation, whole
 from pipeline.export import roundtrip
-from pipeline.extract.budget_trace import dutch_euros, trace
+from pipeline.extract.budget_trace import trace
 from pipeline.records import Commitment, Event, Statement
 from pipeline.register import news, overview, registers, resolve, review, rtb
 from pipeline.register.overview import Filter, Row
@@ -250,7 +250,8 @@ def changes(desk: Desk, since: date, feed: Path | None) -> str:
     """Return what changed since a day; with a path, write it as an Atom feed as well."""
     found = news.since(desk.commitments, since, desk.on)
     if feed is not None:
-        feed.write_bytes(news.atom(found, desk.on, feed.absolute().as_uri()))
+        with whole.writing(feed) as stream:
+            stream.write(news.atom(found, desk.on, feed.absolute().as_uri()))
     lines = [f"Sinds {since.isoformat()}: {news.sentence(found)}."]
     return "\n".join([*lines, *(f"  {each.change.value}: {each.text}" for each in found)])
 
@@ -295,6 +296,6 @@ def budget_trail(settings: Settings, item: str) -> str:
         shown.append(f"{step.article or '':<8}{step.year or '':<6}{step.item}")
         for point in step.points:
             place = f"{point.letter.name}, blz. {point.line.page}"
-            shown.append(f"    {dutch_euros(point.line.eur):>22}  {place}: {point.line.quote}")
+            shown.append(f"    {notation.euros(point.line.eur):>22}  {place}: {point.line.quote}")
     shown += [f"Let op: {warning}" for warning in trail.warnings]
     return "\n".join(shown or [f"Geen enkel stuk heeft een begrotingspost met ‘{item}’."])

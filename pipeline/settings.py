@@ -1,9 +1,11 @@
 """Where things lie. One frozen Settings, made from arguments and environment; no work at import."""
 
 import os
+import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).parent.parent
@@ -16,6 +18,11 @@ def shipped(relative: str) -> Path:
     """
     inside = Path(__file__).parent / "_shipped" / relative
     return inside if inside.exists() else ROOT / relative
+
+
+def shipped_table(relative: str) -> dict[str, Any]:  # whatever TOML holds
+    """Return what a TOML file that comes with kamerspoor says."""
+    return tomllib.loads(shipped(relative).read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """The overview as files. A new format is a module here and a line in FORMATS."""
 
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline import whole
 from pipeline.export import (
     csv_file,
     docx_file,
@@ -41,7 +39,7 @@ def write(rows: Sequence[Row], on: date, path: Path, format: str | None = None) 
     ValueError for a format that we do not write and OSError where the file cannot be written.
     """
     writer = FORMATS[_format(path, format, FORMATS)]
-    with _at_once(path) as stream:
+    with whole.writing(path) as stream:
         writer(rows, on, stream)
 
 
@@ -50,7 +48,7 @@ def write_packet(
 ) -> None:
     """Write the one page for a debate: what is open among these rows; raises as `write` does."""
     writer = PACKETS[_format(path, format, PACKETS)]
-    with _at_once(path) as stream:
+    with whole.writing(path) as stream:
         writer(rows, on, debate, stream)
 
 
@@ -61,16 +59,3 @@ def _format(path: Path, format: str | None, known: Iterable[str]) -> str:
             f"Het formaat “{name}” wordt niet geschreven; kies uit {', '.join(known)}."
         )
     return name
-
-
-@contextmanager
-def _at_once(path: Path) -> Iterator[BinaryIO]:
-    """Give a file beside the wanted one, and put it in its place when all went well."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    finally:
-        Path(beside).unlink(missing_ok=True)

@@ -10,9 +10,9 @@ from datetime import date
 
 from pipeline.export.columns import clean
 from pipeline.export.sheets import ORDER
+from pipeline.notation import written
 from pipeline.records import Status
 from pipeline.register.overview import Row
-from pipeline.register.wording import written
 
 HEADS = ("Omschrijving", "Vindplaats", "Stand van zaken")
 PACKET_HEADS = ("Nr.", "Toezegging", "Aan", "Termijn", "Status")

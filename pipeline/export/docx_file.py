@@ -8,9 +8,9 @@ from typing import Any, BinaryIO
 from pipeline.export import annex
 from pipeline.export.archive import timeless
 from pipeline.export.sheets import COLOURS
+from pipeline.notation import written
 from pipeline.records import Status
 from pipeline.register.overview import Row
-from pipeline.register.wording import written
 
 HEAD = "154273"
 WIDTHS = (11.2, 5.2, 9.7)  # centimetres, of the 26.1 between the margins

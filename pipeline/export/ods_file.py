@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 from pipeline.export import odf
 from pipeline.export.columns import Column, Sort, clean, link, value
 from pipeline.export.sheets import BASE, NOTES, Sheet, base, notes, sheets
+from pipeline.notation import written
 from pipeline.register.overview import Row
-from pipeline.register.wording import written
 
 CENTIMETRES = 0.215  # one character of 10 points, about
 DATE, WHOLE, SHARE = "datum", "getal", "procent"

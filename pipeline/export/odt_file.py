@@ -6,9 +6,9 @@ from typing import Any, BinaryIO
 
 from pipeline.export import annex, odf
 from pipeline.export.docx_file import PACKET_WIDTHS, WIDTHS
+from pipeline.notation import written
 from pipeline.records import Status
 from pipeline.register.overview import Row
-from pipeline.register.wording import written
 
 PRESSING = (Status.OVERDUE, Status.DUE_SOON)
 

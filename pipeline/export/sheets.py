@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.export.columns import COLUMNS, POSTPONED, PRINTED, Column, value
+from pipeline.notation import written
 from pipeline.records import Status
 from pipeline.register.overview import Row
-from pipeline.register.wording import written
 
 OVERVIEW, BASE, NOTES = "Overzicht", "kamerspoor", "Toelichting"
 ORDER = (

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 from pipeline.export.columns import Column, Sort, clean, link, value
 from pipeline.export.csv_file import STARTS_A_FORMULA
 from pipeline.export.sheets import BASE, COLOURS, NOTES, Sheet, base, notes, sheets
+from pipeline.notation import written
 from pipeline.register.overview import Row
-from pipeline.register.wording import written
 
 HEAD, LINE = "#154273", "#C9D1DA"
 FORMATS = {Sort.DATE: "dd-mm-yyyy", Sort.SHARE: "0%", Sort.NUMBER: "0"}

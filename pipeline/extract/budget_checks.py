@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline import notation
 from pipeline.extract import budget_amounts, budget_rows
 from pipeline.extract.budget_rows import Column, Level, Row
 from pipeline.records import Reading, Table
@@ -51,13 +52,9 @@ def _sentence(table: Table, total: Sum) -> str:
     when = f" ({total.column.head})" if total.column.head else ""
     return (
         f"In de tabel op bladzijde {table.page} staat bij ‘{total.row.label}’{when} "
-        f"{_dutch(total.printed)}, maar de {total.count} onderdelen tellen op tot "
-        f"{_dutch(total.parts)}."
+        f"{notation.number(total.printed)}, maar de {total.count} onderdelen tellen op tot "
+        f"{notation.number(total.parts)}."
     )
-
-
-def _dutch(number: Decimal) -> str:
-    return f"{number:,f}".translate(str.maketrans(",.", ".,"))
 
 
 def sums(table: Table) -> Iterator[Sum]:

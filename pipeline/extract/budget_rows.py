@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from pipeline.records import Cell, Table
-from pipeline.text.tables import ARTICLE, is_value, is_year
+from pipeline.text.tables import is_value
 
 YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 FLOW = re.compile(
@@ -178,8 +178,3 @@ def _placed(row: Row, above: Row, top: str | None) -> Row:
         return replace(row, article=top, flow=above.flow)
     instrument = row.label if row.level is Level.INSTRUMENT else above.instrument
     return replace(row, article=above.article, instrument=instrument, flow=above.flow)
-
-
-def is_label(text: str) -> bool:
-    """Tell whether a cell holds words or the number of an article, and no value."""
-    return bool(ARTICLE.match(text)) or not (is_value(text) or is_year(text))

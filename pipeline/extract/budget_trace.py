@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
+from pipeline import notation
 from pipeline.extract import budget_amounts
 from pipeline.records import BudgetLine, Letter, Reading
 
@@ -121,17 +122,10 @@ def _difference(points: Sequence[Point]) -> str:
     line = points[0].line
     where = f"‘{line.item}’ in {line.year}" if line.year else f"‘{line.item}’"
     given = "; ".join(
-        f"{name}: {' en '.join(dutch_euros(eur) for eur in amounts)}"
+        f"{name}: {' en '.join(notation.euros(eur) for eur in amounts)}"
         for name, amounts in said.items()
     )
     return f"De documenten noemen verschillende bedragen voor {where}: {given}."
-
-
-def dutch_euros(eur: Decimal) -> str:
-    """Return an amount as a Dutch reader writes it: "€ 4.190.539.000", cents where there are."""
-    places = 0 if eur == eur.to_integral_value() else 2
-    number = f"{abs(eur):,.{places}f}".translate(str.maketrans(",.", ".,"))
-    return f"{'-' if eur < 0 else ''}€ {number}"
 
 
 def differing(reading: Reading, lines: Sequence[BudgetLine]) -> Iterator[str]:
@@ -150,7 +144,7 @@ def differing(reading: Reading, lines: Sequence[BudgetLine]) -> Iterator[str]:
             if eur is not None and not rounds_to(eur, found["amount"]):
                 yield (
                     f"Op bladzijde {passage.page} noemt de tekst voor {' '.join(passage.heading[-2:])}"
-                    f" ({years[-1]}) {found['amount'].strip()}, de tabel {dutch_euros(eur)}."
+                    f" ({years[-1]}) {found['amount'].strip()}, de tabel {notation.euros(eur)}."
                 )
 
 

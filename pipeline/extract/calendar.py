@@ -4,13 +4,12 @@ The files can be edited by a person and name a source for each entry. A recess t
 them is approximated by its pattern, and says so.
 """
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from pipeline.settings import shipped
+from pipeline.settings import shipped_table
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
@@ -54,7 +53,7 @@ def budget_day(name: str, year: int) -> Known | None:
 
 @cache
 def _file(name: str) -> dict[str, Any]:
-    return tomllib.loads((shipped("corpus/calendar") / f"{name}.toml").read_text(encoding="utf-8"))
+    return shipped_table(f"corpus/calendar/{name}.toml")
 
 
 def _budget() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from pipeline.extract.timewords import MONTHS
+from pipeline.notation import MONTHS
 
 MONTH = "|".join(MONTHS)
 

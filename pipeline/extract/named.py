@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from pipeline.extract import calendar, lookalikes, moments, timewords
 from pipeline.extract.moments import Moment, Named, direction, part_of, printed_year
 from pipeline.extract.taken import Taken
-from pipeline.extract.timewords import MONTHS, SEASONS, SHORT_MONTHS, WEEKDAY
+from pipeline.extract.timewords import SEASONS, SHORT_MONTHS, WEEKDAY
+from pipeline.notation import MONTHS
 from pipeline.records import Period, Span
 
 Y = "(?:19|20)[0-9]{2}"

@@ -3,22 +3,9 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from pipeline.notation import MONTHS
 from pipeline.records import Period
 
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 SHORT_MONTHS = {
     name: number
     for number, names in enumerate(

@@ -6,13 +6,13 @@ The register of the Eerste Kamer does name a deadline.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from pipeline.notation import MONTHS
 from pipeline.records import (
     Letter,
     LetterKind,
@@ -22,8 +22,7 @@ from pipeline.records import (
     Status,
     Term,
 )
-from pipeline.register.wording import MONTHS
-from pipeline.settings import shipped
+from pipeline.settings import shipped_table
 
 SECOND, FIRST = "Tweede Kamer", "Eerste Kamer"
 SECTION = {SECOND: "tweede_kamer", FIRST: "eerste_kamer"}
@@ -80,8 +79,7 @@ Raw = Mapping[str, tuple[str, ...]]  # their name, in lower case -> every value
 
 @cache
 def _tables(name: str) -> dict[str, dict[str, object]]:
-    text = shipped(f"corpus/lookups/{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return shipped_table(f"corpus/lookups/{name}.toml")
 
 
 def status_of(raw: str, house: str) -> Status | None:

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
+from pipeline.notation import written
 from pipeline.records import Commitment, Status, record_id
 from pipeline.register.overview import Row, rows
-from pipeline.register.wording import written
 
 ATOM = "http://www.w3.org/2005/Atom"
 CLOSED = frozenset({Status.SETTLED, Status.LAPSED})

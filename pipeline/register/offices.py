@@ -1,14 +1,13 @@
 """Who answers for a promise: the ministry behind an office, and where its work went since."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from pipeline.records import Statement
-from pipeline.settings import shipped
+from pipeline.settings import shipped_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Portfolios:
 @cache
 def portfolios() -> Portfolios:
     """Return what corpus/lookups/portfolios.toml says."""
-    listed = tomllib.loads(shipped("corpus/lookups/portfolios.toml").read_text(encoding="utf-8"))
+    listed = shipped_table("corpus/lookups/portfolios.toml")
     moves = sorted((_move(entry) for entry in listed["move"]), key=lambda move: move.on)
     names = {entry["short"]: entry["name"] for entry in listed["ministry"]}
     known = [(word, entry["short"]) for entry in listed["ministry"] for word in entry["words"]]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from pipeline.notation import written
 from pipeline.records import Commitment, Letter, Statement, StatementKind, Status, Term
 from pipeline.register import wording
 from pipeline.register.linking import LINK
 from pipeline.register.traces import said_on
-from pipeline.register.wording import written
 
 SOON = timedelta(days=30)
 WITHOUT_A_DAY = frozenset({"vaag", "gebeurtenis"})  # such a term cannot be passed

@@ -1,7 +1,6 @@
 """What a promise is about, as words with weights: a rare word says more than a common one."""
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -9,7 +8,7 @@ from functools import cache
 from math import log
 
 from pipeline.records import Statement
-from pipeline.settings import shipped
+from pipeline.settings import shipped_table
 
 UNSEEN = 200  # statements
 WORD = re.compile(r"[^\W\d_]{2,60}(?:&[^\W\d_]{1,10})?")
@@ -37,9 +36,7 @@ def stem(word: str) -> str:
 @cache
 def silent() -> frozenset[str]:
     """Return the stems that say nothing of a subject, from corpus/lookups/subject_words.toml."""
-    listed = tomllib.loads(
-        shipped("corpus/lookups/subject_words.toml").read_text(encoding="utf-8")
-    )
+    listed = shipped_table("corpus/lookups/subject_words.toml")
     return frozenset(stem(word) for text in listed.values() for word in WORD.findall(text))
 
 

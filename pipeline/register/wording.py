@@ -3,22 +3,9 @@
 from datetime import date
 from urllib.parse import quote
 
+from pipeline.notation import written
 from pipeline.records import Letter, LetterKind
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 CALLED = {
     LetterKind.HANDELINGEN: "de Handelingen",
     LetterKind.VERSLAG: "het verslag",
@@ -27,11 +14,6 @@ CALLED = {
     LetterKind.JAARVERSLAG: "het jaarverslag",
     LetterKind.RAPPORT: "het rapport",
 }
-
-
-def written(day: date) -> str:
-    """Return a day as a letter writes it: "7 november 2022"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def cite(letter: Letter, on: date, page: int) -> str:

@@ -9,7 +9,6 @@ import os
 import shutil
 import struct
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.util import find_spec
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 
 from pipeline.search import model_folder
 from pipeline.search.model_folder import Packed, Recipe, Shape, Weights
-from pipeline.settings import shipped
+from pipeline.settings import shipped_table
 
 PROOF = "recipe.json"  # written last: a folder that has it is whole
 BLOCK = 32  # weights that share one scale
@@ -54,7 +53,7 @@ class Cursor:
 
 def recipe() -> Recipe:
     """Return the recipe of the default model."""
-    said = tomllib.loads((shipped("models/embedding") / "recipe.toml").read_text("utf-8"))
+    said = shipped_table("models/embedding/recipe.toml")
     source, text = said["source"], said["text"]
     return Recipe(
         said["name"],

@@ -8,20 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from pipeline.notation import MONTHS
+
 TIMES = {
     "duizend": Decimal(1_000),
     "mln": Decimal(1_000_000),

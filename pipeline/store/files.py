@@ -1,9 +1,9 @@
 """Raw files, each under its SHA-256: written once, never changed."""
 
-import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
+
+from pipeline import whole
 
 
 def path_of(folder: Path, digest: str) -> Path:
@@ -20,13 +20,6 @@ def keep(folder: Path, raw: bytes) -> str:
     if path.exists():
         return digest
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
-        try:
-            beside.write(raw)
-            beside.flush()
-            os.fsync(beside.fileno())
-            Path(beside.name).replace(path)
-        except BaseException:
-            Path(beside.name).unlink(missing_ok=True)
-            raise
+    with whole.writing(path, mode=0o600) as stream:  # a letter may not be public yet
+        stream.write(raw)
     return digest

@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 from time import monotonic
 
+from pipeline import whole
 from pipeline.settings import settings
 from pipeline.text.pdf_glyphs import Style
 from pipeline.text.pdf_lines import Line, Word, line_of
@@ -118,9 +119,8 @@ def _table(picture: bytes) -> str:
 
 def _keep(kept: Path, table: str) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
-    beside = kept.with_suffix(f".{os.getpid()}")
-    beside.write_text(table, encoding="utf-8")
-    beside.replace(kept)  # another worker may do the same page
+    with whole.writing(kept) as stream:  # another worker may do the same page
+        stream.write(table.encode("utf-8"))
 
 
 def _words(table: str) -> Iterator[Seen]:

@@ -10,7 +10,6 @@ from pipeline.text.pdf_sheets import Sheet
 from pipeline.text.pdf_tables import MOST_COLUMNS, MOST_ROWS, Grid, Slot, split
 
 NEAR = 2.5  # points: rules that come this close touch
-BANDS = 3  # rules of one width below each other make a table without upright rules
 
 
 class Stroke(NamedTuple):

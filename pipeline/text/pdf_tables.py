@@ -1,7 +1,6 @@
 """Tables of a PDF: cells with their lines and boxes become a Table and its text."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -145,12 +144,6 @@ def captioned(above: list[Line], grid: Grid) -> list[Line]:
 def _only_unit(text: str) -> bool:
     unit = tables.unit_of(text)
     return bool(unit) and len(text) < len(unit) + 25
-
-
-def consistent(columns: Iterable[int]) -> int:
-    """Return how many columns most rows have."""
-    counted = Counter(columns)
-    return counted.most_common(1)[0][0] if counted else 0
 
 
 __all__ = ["CAPTION", "Grid", "Slot", "Span", "block", "captioned", "split"]

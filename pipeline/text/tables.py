@@ -6,7 +6,7 @@ drop the empty cells at the left of a row ("2024 | 2025 | |" above "COA | 1 | 2"
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.records import Cell, Table
 
@@ -156,12 +156,3 @@ def text_of(table: Table) -> str:
     """Return a table as text: its caption, then one line for each row, cells apart by " | "."""
     lines = [" | ".join(cell.text for cell in row) for row in table.rows()]
     return "\n".join([table.caption, *lines] if table.caption else lines)
-
-
-def columns_of(table: Table) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield each column with its cells below the head."""
-    columns: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        if cell.row >= table.head_rows:
-            columns.setdefault(cell.column, []).append(cell)
-    yield from sorted(columns.items())

@@ -23,7 +23,6 @@ BULLETS = re.compile(r"^[-–—•·*\u2022\uf0b7o]$")
 QUESTION = re.compile(r"[0-9]{1,3}(?:[ ,]{1,3}(?:en|t/m|tot en met)? ?[0-9]{1,3}){0,30}")
 # Styles of a heading between paragraphs, from the heaviest.
 STYLES = ("vet", "vetcur", "cur", "rom", "ondlijn")
-MOTION_END = re.compile(r"orde van de dag\.?$")
 
 
 @dataclass(frozen=True, slots=True)

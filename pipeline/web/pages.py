@@ -9,9 +9,8 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from pipeline import export
+from pipeline import export, notation
 from pipeline.records import LetterKind, Status
-from pipeline.register import wording
 from pipeline.search.entries import Filters, Hit
 from pipeline.settings import today
 from pipeline.store import files
@@ -24,7 +23,7 @@ templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
 
 def render(request: Request, name: str, values: dict[str, Any]) -> HTMLResponse:
     """Return a page; every value is escaped by its template."""
-    shown = {"written": wording.written, "today": today(), **values}
+    shown = {"written": notation.written, "today": today(), **values}
     return templates.TemplateResponse(request, name, shown)
 
 

@@ -1,14 +1,13 @@
 """Which ministry a name, an office, a kenmerk or a budget chapter belongs to, on a given day."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from pipeline.settings import shipped
+from pipeline.settings import shipped_table
 
 TITLE = re.compile(r"\b(?P<title>Minister-president|Minister|Staatssecretaris)\b", re.IGNORECASE)
 # "Staatssecretaris Van Huizen": a capital makes it a name.
@@ -70,8 +69,7 @@ def table() -> tuple[Ministry, ...]:
 
 @cache
 def _file() -> dict[str, Any]:  # whatever TOML holds
-    with shipped("corpus/lookups/ministries.toml").open("rb") as file:
-        return tomllib.load(file)
+    return shipped_table("corpus/lookups/ministries.toml")
 
 
 @cache
