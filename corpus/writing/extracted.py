@@ -9,7 +9,8 @@ from corpus.writing.truth import day_in_words
 def letter(manuscript: Manuscript) -> bytes:
     """Return a letter's text with its letterhead and footnotes where a page ended."""
     m = manuscript
-    lines = [f"Datum {day_in_words(m['datum'])}", f"Onderwerp {m['titel']}", ""]
+    lines = [f"Datum {day_in_words(m['datum'])}", f"Ons kenmerk {m['kenmerk']}"]
+    lines += [f"Onderwerp {m['titel']}", ""]
     notes = {block.label: block.text for block in m.of("noot")}
     since, page = 0, 1
     waiting: list[str] = []
@@ -80,7 +81,16 @@ def _table(block: Block, unit: str) -> list[str]:
 def agenda(manuscript: Manuscript) -> bytes:
     """Return an agenda with speaking notes, in Markdown."""
     m = manuscript
-    lines = ["**" + m["directie"] + "**", "", "# agenda", "", f"## {m['titel']}", ""]
+    lines = [
+        f"**Ministerie van {m['departement']}**",
+        "",
+        f"**{m['directie']}**",
+        "",
+        "# agenda",
+        "",
+        f"## {m['titel']}",
+        "",
+    ]
     lines += ["**Datum**", day_in_words(m["datum"]), "", "**Ons kenmerk**", m["kenmerk"], ""]
     for block in m.blocks:
         marks = {"kop": "#" * (block.level + 2) + " ", "punt": "- *"}

@@ -34,6 +34,8 @@ def html(manuscript: Manuscript) -> bytes:
     body = "\n".join(_html_groups(manuscript, notes))
     feet = "".join(f'<li id="n{b.label}">{escape(b.text)}</li>' for b in manuscript.of("noot"))
     head = f"<p>{escape(manuscript['departement'])}</p>"
+    office, name = manuscript["afzender"], manuscript["naam_afzender"]
+    signed = f"<p>De {escape(office)},<br>{escape(name)}</p>\n" if name else ""
     page = f"""<!DOCTYPE html>
 <html lang="nl"><head><meta charset="utf-8"><title>{escape(manuscript["titel"])} | Kamerstuk | Voorbeeldoverheid</title>
 <meta name="DCTERMS.issued" content="{manuscript["datum"]}">
@@ -43,7 +45,7 @@ def html(manuscript: Manuscript) -> bytes:
 <main><h1>{escape(manuscript["titel"])}</h1>
 <p class="meta">Kamerstuk: Kamerbrief | {day_in_words(manuscript["datum"])}</p>
 {body}
-{f'<ol class="footnotes">{feet}</ol>' if feet else ""}
+{signed}{f'<ol class="footnotes">{feet}</ol>' if feet else ""}
 </main><footer>{head}<p>Over deze site</p><p>Contact</p></footer></body></html>
 """
     return page.encode()

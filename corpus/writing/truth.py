@@ -6,8 +6,23 @@ from typing import Any
 
 from corpus.writing.manuscript import Block, Manuscript, Sentence
 
+YEAR = re.compile(r"\b20[0-9]{2}\b")
 KAMER = re.compile(r"\b(?:uw|de|De) Kamer\b")
+ONDERDEEL = re.compile(r"[0-9]+\.[0-9]+(?= )")
+FLOWS = ("Verplichtingen", "Uitgaven", "Ontvangsten")
 UNITS = {"x € 1.000": 1000, "x € 1 mln": 1_000_000, "€": 1}
+FURNITURE = {  # what each layout prints around the text, and may not stand in it
+    "brief": ("Pagina 1 van", "> Retouradres", "Voorbeeldkade 1"),
+    "kamerstuk": ("Tweede Kamer, vergaderjaar", "ISSN 0000"),
+    "begroting": ("Tweede Kamer, vergaderjaar",),
+    "html": ("Over deze site", "var teller"),
+    "tekst": ("Pagina 2 van 9",),
+}
+DEPARTMENTS = (  # as in "de minister van Justitie en Veiligheid": a ministry or an office
+    "Asiel en Migratie",
+    "Justitie en Veiligheid",
+    "Binnenlandse Zaken en Koninkrijksrelaties",
+)
 NUMBERED = {"vraag": "Vraag", "antwoord": "Antwoord"}
 
 
@@ -23,7 +38,7 @@ def of(manuscript: Manuscript) -> dict[str, Any]:
             _heading(block) for block in manuscript.blocks if block.kind in ("kop", *NUMBERED)
         ],
         "sentences": [sentence.text for block in body for sentence in block.sentences],
-        "absent": [],
+        "absent": list(FURNITURE.get(manuscript["layout"], ())),
         "footnotes": [{"marker": b.label, "text": b.text[:60]} for b in manuscript.of("noot")],
         "organisations": [
             *_kamer(body),
@@ -55,22 +70,34 @@ def _tolerated(manuscript: Manuscript) -> dict[str, list[Any]]:
     """Return what stands in letterhead, signature and table labels: right when found, not missed."""
     labels = {label for block in manuscript.of("tabel") for _, label, *_ in block.rows}
     offices = [manuscript[name] for name in ("departement", "directie", "afzender", "opening")]
-    bodies = [f"Ministerie van {manuscript['departement']}", "Tweede Kamer", *offices, *labels]
-    bodies += ["Tweede Kamer der Staten-Generaal", "vaste commissie voor Asiel en Migratie"]
+    bodies = [*(f"Ministerie van {name}" for name in DEPARTMENTS), *DEPARTMENTS, *offices, *labels]
+    bodies += ["Tweede Kamer", "Tweede Kamer der Staten-Generaal"]
+    bodies += ["vaste commissie voor Asiel en Migratie"]
     day = manuscript["datum"]
     heads = [manuscript[name] for name in ("vraagkop", "antwoordkop", "stuktitel")]
-    words = " ".join(heads).split()
+    words = " ".join([*heads, *(block.text for block in manuscript.of("spreker"))]).split()
+    years = set(YEAR.findall(" ".join([manuscript["titel"], *labels])))
     return {
-        "headings": [manuscript["titel"], "agenda"],
+        "headings": [
+            manuscript["titel"],
+            "agenda",
+            f"Hoofdstuk {manuscript['hoofdstuk']}, artikel {manuscript['artikel']}",
+        ],
         "organisations": [{"text": name, "id": None} for name in filter(None, bodies)],
         "people": [
             {"name": name.strip("(),."), "text": name}
             for name in ("Kievit", "Wulp", "Grutto", *words)
         ],
         "dates": [
-            {"text": day_in_words(each), "from": each, "until": each}
-            for each in (day, manuscript["ingezonden"])
-            if each
+            *(
+                {"text": day_in_words(each), "from": each, "until": each}
+                for each in (day, manuscript["ingezonden"])
+                if each
+            ),
+            *(
+                {"text": year, "from": f"{year}-01-01", "until": f"{year}-12-31"}
+                for year in sorted(years)
+            ),
         ],
     }
 
@@ -147,10 +174,13 @@ def _commitment(sentence: Sentence) -> dict[str, Any]:
         if "term" in options
         else None
     )
+    also = {"kind_also": [options["ook"]]} if "ook" in options else {}
     return {
         "quote": sentence.text,
         "kind": kind,
+        **also,
         "to": options.get("aan", "Kamer"),
+        "to_also": options.get("ook_aan"),
         "made_on": options.get("op"),
         "number": options.get("nummer"),
         "term": term,
@@ -158,6 +188,7 @@ def _commitment(sentence: Sentence) -> dict[str, Any]:
 
 
 def _cells(block: Block, manuscript: Manuscript) -> list[dict[str, Any]]:
+    """Return the cells of a budget table; the total of an onderdeel has no item, only its row."""
     unit = UNITS.get(manuscript["eenheid"])
     if unit is None:
         return []
@@ -166,15 +197,20 @@ def _cells(block: Block, manuscript: Manuscript) -> list[dict[str, Any]]:
     for mark, label, *values in block.rows[1:]:
         if mark == "!":
             continue
-        first, _, rest = label.partition(" ")
-        if first.count(".") == 1 and first.replace(".", "").isdigit():
-            article, label = first, rest
+        numbered = ONDERDEEL.match(label)
+        if numbered or label in FLOWS:
+            article = numbered[0] if numbered else manuscript["artikel"] or None
+        place = {"article": article, "item": None if numbered else label, "row": label}
         for year, value in zip(years, values, strict=True):
-            euros = str(int(value.replace(".", "").replace("-", "-").replace(" ", "")) * unit)
-            cells.append(
-                {"article": article, "item": label, "row": label, "year": year, "eur": euros}
-            )
+            cells.append({**place, "year": year, "eur": str(_number(value) * unit)})
     return cells
+
+
+def _number(value: str) -> int:
+    """Return the number of a cell: "1.204.500", "- 3.275", "(3.275)"."""
+    below = value[0] in "-‒–("
+    digits = int("".join(sign for sign in value if sign.isdigit()))
+    return -digits if below else digits
 
 
 def day_in_words(iso: str) -> str:
