@@ -27,7 +27,7 @@ LINE = re.compile(r"[ \t]*\n\s*")
 OPENING = re.compile(
     r"[\"'“‘„«(\[*_]{0,4}(?:[A-ZÀ-ÖØ-Þ0-9€§•▪◦●■–—]|['’`][stnk][ -][A-ZÀ-ÖØ-Þa-z]|[a-z][.)] [A-ZÀ-Þ])"
 )
-WORD = re.compile(r"[^\s\"'“‘„«(\[]+$")
+APART = frozenset("\"'“‘„«([")  # a word does not begin before these
 GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*(?=[ ,])")
 # "1.", "a)", "iv.", "3.2." before the first word of a sentence is its number.
 NUMBERING = re.compile(r"[(\[]?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,5})")
@@ -46,6 +46,7 @@ LABELLED = re.compile(
     r"hoofdstuk|paragraaf|lid|klasse|groep|lijst|locatie|spoor|hepatitis|vitamine)\s+$",
     re.IGNORECASE,
 )
+LONGEST_LABEL = 20  # letters: longer than any word of LABELLED
 COMPANIES = ("B.V.", "N.V.", "U.A.")
 
 
@@ -115,8 +116,7 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
 
 def _full_stop(before: str, after: str) -> bool:
     """Tell whether the full stop at the end of `before` ends a sentence."""
-    found = WORD.search(before)
-    word = found.group() if found else before
+    word = _last_word(before)
     ahead = before[: len(before) - len(word)]
     if not ahead.strip("\"'“‘„(*_ ") and NUMBERING.fullmatch(word.rstrip(".")):
         return False
@@ -127,7 +127,20 @@ def _full_stop(before: str, after: str) -> bool:
         return short and not after[0].isdigit() and after[0] not in "(["
     if not INITIALS.fullmatch(word.rstrip(".")):
         return True
-    return bool(OPENERS.match(after) or LABELLED.search(ahead))
+    return bool(OPENERS.match(after) or LABELLED.search(_tail(ahead)))
+
+
+def _last_word(before: str) -> str:
+    """Return what stands after the last space, quote or bracket; all of it where none is."""
+    at = len(before)
+    while at and not (before[at - 1].isspace() or before[at - 1] in APART):
+        at -= 1
+    return before[at:] or before
+
+
+def _tail(ahead: str) -> str:
+    """Return the end of a text that holds its last word: to search all of it takes too long."""
+    return ahead[max(0, len(ahead.rstrip()) - LONGEST_LABEL - 1) :]
 
 
 @Language.component(NAME)
