@@ -37,8 +37,7 @@ WORKERS = 2  # letters that are read side by side
 Progress = Callable[[str], object]  # told the name of each letter before it is read
 
 
-_pipeline = cache(language.load)  # both take seconds: once per process is enough
-_models: dict[tuple[Path, str], embedding.Embedder] = {}
+_pipeline = cache(language.load)  # takes seconds: once in a process is enough
 
 
 class Busy(Exception):
@@ -204,7 +203,7 @@ def index(settings: Settings) -> dict[str, int]:
 
     Raises NotPublished when the new index cannot be made; the old one then serves on.
     """
-    store, model = open_store(settings), _model(settings)
+    store, model = open_store(settings), embedding.shared(settings)
     with bar(store.counts()["passages"], "Indexeren") as step:
 
         def progress(count: int) -> None:
@@ -212,13 +211,6 @@ def index(settings: Settings) -> dict[str, int]:
 
         made = searching.publish(indexing.entries(store), settings, model, progress)
     return {"geïndexeerd": made.passages}
-
-
-def _model(settings: Settings) -> embedding.Embedder:
-    asked = (settings.cache, settings.model)
-    if asked not in _models:
-        _models[asked] = embedding.load(settings)
-    return _models[asked]
 
 
 def index_state(settings: Settings) -> str:

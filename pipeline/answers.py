@@ -35,7 +35,7 @@ def ask(settings: Settings, asked: Sequence[str], limit: int) -> list[Results]:
 
     Raises IndexUnusable when there is no index or it is of another model.
     """
-    searcher = Searcher.open(settings, embedding.load(settings))
+    searcher = Searcher.open(settings, embedding.shared(settings))
     try:
         return [searcher.search(query, limit) for query in asked]
     finally:

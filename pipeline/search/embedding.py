@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -23,6 +24,10 @@ Progress = Callable[[int], None]  # told how many more are done
 BUDGET = 1024
 CHUNK = 2048  # texts that are sorted by length together
 SAMPLE = 64  # values of each tensor that go into a model's fingerprint
+
+
+_shared: dict[tuple[Path, str], "Model"] = {}
+_sharing = Lock()  # the pages ask from several threads
 
 
 class Embedder(Protocol):
@@ -104,6 +109,15 @@ def load(settings: Settings) -> Model:
     recipe = nano_e5.recipe()
     model = _open(str(nano_e5.folder(settings.cache, recipe)))
     return _ready(model, recipe.folder, (recipe.query, recipe.passage))
+
+
+def shared(settings: Settings) -> Model:
+    """Return the model as `load` does, once in a process: to load it takes seconds."""
+    asked = (settings.cache, settings.model)
+    with _sharing:
+        if asked not in _shared:
+            _shared[asked] = load(settings)
+        return _shared[asked]
 
 
 def _named(name: str) -> Model:

@@ -5,7 +5,6 @@ index; whoever still reads the old one keeps its open files. A crash at any step
 as it was.
 """
 
-import fcntl
 import os
 import shutil
 import sqlite3
@@ -16,6 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from pipeline.search import dutch
 from pipeline.search import manifest as manifests
@@ -180,17 +181,18 @@ def _finds(entry: Entry, part: Part, words: Words) -> None:
 def _alone(settings: Settings) -> Iterator[Path]:
     """Hold the lock under which indexes are made; a second maker is turned away."""
     indexes = settings.home / "indexes"
+    lock = FileLock(indexes / ".lock", timeout=0)
     try:
         indexes.mkdir(parents=True, exist_ok=True)
-        lock = (indexes / ".lock").open("w", encoding="utf-8")
+        lock.acquire()
+    except Timeout as error:
+        raise NotPublished("Er wordt al een index gemaakt; wacht tot die klaar is.") from error
     except OSError as error:
         raise NotPublished(f"In {settings.home} kan geen index komen: {error}.") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise NotPublished("Er wordt al een index gemaakt; wacht tot die klaar is.") from error
+    try:
         yield indexes
+    finally:
+        lock.release()
 
 
 @contextmanager

@@ -31,7 +31,6 @@ class ReadingRoom:
     settings: Settings
     store: Store
     _searcher: Searcher | None = None
-    _model: embedding.Embedder | None = None
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
@@ -48,11 +47,9 @@ class ReadingRoom:
     def _current(self) -> Searcher:
         """Return the open index; after a night it is the new one."""
         with self._lock:
-            if self._model is None:
-                self._model = embedding.load(self.settings)
             folder = publish.serving(self.settings)
             if self._searcher is None or self._searcher.folder != folder:
-                self._searcher = Searcher.open(self.settings, self._model)
+                self._searcher = Searcher.open(self.settings, embedding.shared(self.settings))
             return self._searcher
 
     def rows(self, on: date) -> list[Row]:
