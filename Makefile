@@ -14,7 +14,7 @@ run: .venv/ready .venv/letters
 	@$(BIN)/kamerspoor search "$(QUESTION)" --limit 3
 
 test: .venv/ready .venv/letters
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -23,11 +23,14 @@ lint: .venv/ready
 	$(BIN)/lint-imports
 
 bench: .venv/ready .venv/letters
-	for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit 1; done
+	$(BIN)/python benchmarks/reading.py corpus/letters
+	$(BIN)/python -m benchmarks.extract
+	$(BIN)/kamerspoor ingest corpus/letters || [ $$? -eq 1 ]
+	$(BIN)/python benchmarks/search.py $(HOME_DIR) --sizes 10000
 
 evaluate: .venv/ready
 	@if [ -f ../shared/evaluate.py ]; then \
-	  $(BIN)/python ../shared/evaluate.py --command $(BIN)/kamerspoor; \
+	  $(BIN)/python ../shared/evaluate.py --command $(BIN)/kamerspoor && \
 	  $(BIN)/python ../shared/evaluate.py --command $(BIN)/kamerspoor --search; \
 	else echo "De meetset (../shared) staat hier niet naast het project."; fi
 

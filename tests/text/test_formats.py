@@ -135,14 +135,15 @@ def test_with_libreoffice():
 
 
 @pytest.mark.parametrize(
-    ("program", "why"), [("import time; time.sleep(60)", "seconden"), ("pass", "beschadigd")]
+    ("program", "seconds", "why"),
+    [("import time; time.sleep(60)", 0.3, "seconden"), ("pass", 120, "beschadigd")],
 )
-def test_libreoffice_that_hangs_or_fails(monkeypatch, tmp_path, program, why):
+def test_libreoffice_that_hangs_or_fails(monkeypatch, tmp_path, program, seconds, why):
     script = tmp_path / "soffice"
     script.write_text(f"#!/usr/bin/env python3\n{program}\n")
     script.chmod(0o755)
     monkeypatch.setattr(office.shutil, "which", lambda _: str(script))
-    monkeypatch.setattr(office, "SECONDS", 0.3)
+    monkeypatch.setattr(office, "SECONDS", seconds)
     with pytest.raises(Unreadable, match=why):
         office.read(b"{\\rtf1 tekst}", "brief.rtf")
 
