@@ -2,19 +2,14 @@
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.arguments import Parser, day, positive
+from pipeline import commands
 
 if TYPE_CHECKING:
     from flows.report import Night
-
-Command = Callable[[argparse.Namespace], int]
-Add = Callable[[str, Command, str], argparse.ArgumentParser]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,172 +34,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands. Loads nothing heavy: --help answers at once."""
-    top = Parser(
-        prog="kamerspoor",
-        description="Leest wat aan de Kamer wordt geschreven en houdt het register van toezeggingen bij.",
+    return commands.parser(
+        {
+            "nightly": _nightly,
+            "ingest": _ingest,
+            "inspect": _inspect,
+            "compare": _compare,
+            "status": _status,
+            "search": _search,
+            "index": _index,
+            "toezeggingen": _toezeggingen,
+            "review": _review,
+            "nieuws": _nieuws,
+            "registers": _registers,
+            "rtb": _rtb,
+            "budget": _budget,
+            "serve": _serve,
+        }
     )
-    commands = top.add_subparsers(
-        dest="command", required=True, title="opdrachten", metavar="opdracht"
-    )
-
-    def command(name: str, run: Command, help: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help, description=help)
-        added.set_defaults(run=run)
-        return added
-
-    for group in (_reading, _asking, _keeping, _following):
-        group(command)
-    return top
-
-
-def _home(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--home", type=Path, metavar="MAP", help="map van de opslag en de zoekindex"
-    )
-
-
-def _reading(command: Add) -> None:
-    nightly = command("nightly", _nightly, "breng binnen wat nieuw is, lees het en werk alles bij")
-    nightly.add_argument("folder", type=Path, metavar="MAP", help="map met documenten")
-    nightly.add_argument(
-        "--source", metavar="NAAM", help="naam van de bron; anders die van de map"
-    )
-    _home(nightly)
-
-    ingest = command("ingest", _ingest, "lees bestanden of mappen in de opslag en de zoekindex")
-    ingest.add_argument("paths", type=Path, nargs="+", metavar="PAD")
-    ingest.add_argument("--source", metavar="NAAM", help="naam van de bron; anders die van de map")
-    _home(ingest)
-
-    inspect = command(
-        "inspect", _inspect, "lees één bestand en toon wat erin staat; bewaart niets"
-    )
-    inspect.add_argument("file", type=Path, metavar="BESTAND")
-    inspect.add_argument("--json", action="store_true", help="alles, als JSON")
-    inspect.add_argument("--page", type=positive, metavar="N", help="alleen deze bladzijde")
-    inspect.add_argument(
-        "--image", type=Path, metavar="PNG", help="teken de bladzijde met wat erop gevonden is"
-    )
-
-    compare = command(
-        "compare", _compare, "toon winst en verlies tussen twee mappen met uitkomsten"
-    )
-    compare.add_argument(
-        "before", type=Path, metavar="VOOR", help="map met uitkomsten van inspect --json"
-    )
-    compare.add_argument("after", type=Path, metavar="NA")
-
-    status = command("status", _status, "toon hoe het met de opslag, de index en de bronnen staat")
-    status.add_argument("--json", action="store_true", help="als JSON")
-    _home(status)
-
-
-def _asking(command: Add) -> None:
-    search = command("search", _search, "zoek passages op betekenis en op woord")
-    search.add_argument("query", nargs="?", metavar="VRAAG")
-    search.add_argument(
-        "--batch", type=Path, metavar="BESTAND", help='JSON-lijst van {"query": …}'
-    )
-    search.add_argument(
-        "--limit", type=positive, default=10, metavar="N", help="hoeveel passages (10)"
-    )
-    search.add_argument("--json", action="store_true", help="als JSON")
-    _home(search)
-
-    again = command("index", _index, "maak de zoekindex opnieuw uit de opslag")
-    _home(again)
-
-
-def _keeping(command: Add) -> None:
-    made = command("toezeggingen", _toezeggingen, "voer het register van toezeggingen uit")
-    made.add_argument(
-        "--as-of", type=day, metavar="DATUM", help="stand op deze dag; anders vandaag"
-    )
-    made.add_argument("--format", metavar="SOORT", help="xlsx, ods, docx, odt, csv, json of ics")
-    made.add_argument("--output", type=Path, metavar="BESTAND")
-    for name in (
-        "status",
-        "bewindspersoon",
-        "lid",
-        "fractie",
-        "commissie",
-        "organisatie",
-        "dossier",
-    ):
-        made.add_argument(f"--{name}", default="", metavar="NAAM", help=f"alleen deze {name}")
-    made.add_argument("--since", type=day, metavar="DATUM", help="gedaan op of na deze dag")
-    made.add_argument("--until", type=day, metavar="DATUM", help="gedaan op of voor deze dag")
-    made.add_argument("--late", action="store_true", help="alleen wat te laat is")
-    made.add_argument(
-        "--import",
-        dest="edited",
-        type=Path,
-        metavar="BESTAND",
-        help="toon wat in een bewerkt overzicht is veranderd",
-    )
-    made.add_argument(
-        "--accept", action="store_true", help="neem over wat met --import is getoond"
-    )
-    _who(made)
-    _home(made)
-
-    review = command("review", _review, "toon wat op een beslissing wacht, of neem er een")
-    review.add_argument(
-        "action",
-        nargs="?",
-        metavar="BESLISSING",
-        help="historie, bevestig, verwerp, verbeter, voegsamen, splits, neemaan, wijsaf, notitie, voegtoe of herstel",
-    )
-    review.add_argument(
-        "arguments",
-        nargs="*",
-        metavar="WAARDE",
-        help="nummer van de toezegging en wat erbij hoort",
-    )
-    _who(review)
-    _home(review)
-
-    changed = command("nieuws", _nieuws, "toon wat in het register is veranderd")
-    changed.add_argument("--since", type=day, required=True, metavar="DATUM")
-    changed.add_argument(
-        "--as-of", type=day, metavar="DATUM", help="tot en met deze dag; anders vandaag"
-    )
-    changed.add_argument(
-        "--atom", type=Path, metavar="BESTAND", help="schrijf het ook als Atom-feed"
-    )
-    _home(changed)
-
-    beside = command("registers", _registers, "leg het register van een Kamer naast het onze")
-    beside.add_argument("file", type=Path, metavar="BESTAND", help="OData, SyncFeed, CSV of HTML")
-    beside.add_argument(
-        "--house", choices=("tweede", "eerste"), default="tweede", help="welke Kamer (tweede)"
-    )
-    beside.add_argument("--as-of", type=day, metavar="DATUM")
-    _home(beside)
-
-
-def _following(command: Add) -> None:
-    _home(command("rtb", _rtb, "toon de tijdlijn van de Richtlijn Tijdelijke Bescherming"))
-
-    budget = command("budget", _budget, "volg één begrotingspost over jaren en stukken")
-    budget.add_argument(
-        "--item", required=True, metavar="POST", help="woorden uit de naam van de post, zoals COA"
-    )
-    _home(budget)
-
-    serve = command("serve", _serve, "toon zoeken en register als pagina's, op deze machine")
-    serve.add_argument("--host", default="127.0.0.1", metavar="ADRES")
-    serve.add_argument("--port", type=positive, default=8000, metavar="POORT")
-    _home(serve)
-
-
-def _who(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--by", default=os.environ.get("USER", "onbekend"), metavar="NAAM", help="wie beslist"
-    )
-
-
-# Commands ----------------------------------------------------------------------------------
 
 
 def _nightly(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """Files that are written whole or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ def writing(path: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
 
     A crash leaves the file that was there. Raises OSError where nothing can be written.
     """
+    if not path.parent.is_dir():  # said here, for mkstemp would name a file nobody asked for
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:
