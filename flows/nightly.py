@@ -5,7 +5,6 @@ reader, and a hit in a second cache could vouch for a letter of which the store 
 """
 
 from pathlib import Path
-from typing import Any
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
@@ -43,14 +42,3 @@ def _run(place: Settings, folder: Path, source: str | None, done: steps.Done) ->
     withdraw(place, plan.source, plan.gone)
     done.counts.update(index(place))
     done.exported = publish(place, today())
-
-
-def serve(folder: Path, home: Path | None, cron: str = "30 4 * * *") -> Any:
-    """Run a night at a fixed hour, until stopped. Not between 02:00 and 03:00: the clock may skip it."""
-    from prefect.schedules import Cron
-
-    return nightly.serve(
-        name="elke nacht",
-        schedule=Cron(cron, timezone="Europe/Amsterdam"),
-        parameters={"folder": str(folder), "home": str(home) if home else None},
-    )

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from time import monotonic
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 from tqdm import tqdm
@@ -20,7 +23,7 @@ from tqdm import tqdm
 from flows import indexing
 from pipeline import export
 from pipeline.extract import analyse, language, version
-from pipeline.records import Reading
+from pipeline.records import Letter, Reading
 from pipeline.register import overview, resolve
 from pipeline.register.overview import Row
 from pipeline.search import embedding
@@ -34,6 +37,7 @@ from pipeline.text.blocks import refused
 BATCH = 16  # letters: what one task reads, and what memory holds at once
 WORKERS = 2  # letters that are read side by side
 
+T = TypeVar("T")
 Progress = Callable[[str], object]  # told the name of each letter before it is read
 
 
@@ -147,7 +151,7 @@ def _kind(item: folder.Item, before: Known | None, reader: str) -> str:
     return "broken" if before.reason else "same"
 
 
-def batches(items: Sequence[folder.Item]) -> list[tuple[folder.Item, ...]]:
+def batches(items: Sequence[T]) -> list[tuple[T, ...]]:
     """Return the letters in groups that one task reads."""
     return [tuple(items[start : start + BATCH]) for start in range(0, len(items), BATCH)]
 
@@ -277,6 +281,58 @@ def _file(settings: Settings, path: Path) -> Plan:
         {key: known[key] for key in (item.key,) if key in known},
         version.fingerprint(),
     )
+
+
+def outdated(settings: Settings) -> list[Letter]:
+    """Return the letters that an older kamerspoor read."""
+    return open_store(settings).outdated(version.fingerprint())
+
+
+def backfill(settings: Settings) -> Done:
+    """Read again what an older kamerspoor read, from the files that were kept; return what was done."""
+    with alone(settings), night(settings) as done:
+        letters = outdated(settings)
+        done.counts["opnieuw"] = len(letters)
+        with bar(len(letters), "Herlezen") as progress:
+            for batch in batches(letters):
+                done.counts.update(reread(settings, batch, progress))
+        done.counts.update(index(settings))
+    return done
+
+
+def reread(
+    settings: Settings, letters: Sequence[Letter], progress: Progress = lambda name: None
+) -> dict[str, int]:
+    """Read letters from their kept files, each under its own name, and store what is found.
+
+    A file that is no longer kept is counted and left alone; what was read of it stays.
+    """
+    counts: Counter[str] = Counter()
+    with TemporaryDirectory(prefix="kamerspoor-") as place:
+        sources: dict[str, list[folder.Item]] = {}
+        for number, letter in enumerate(letters):
+            kept = files.path_of(settings.files, letter.sha256)
+            if not kept.is_file():
+                counts["niet bewaard"] += 1
+                continue
+            path = Path(place) / str(number) / letter.name
+            path.parent.mkdir()
+            copyfile(kept, path)
+            item = folder.Item(letter.key, path, letter.sha256)
+            sources.setdefault(letter.source, []).append(item)
+        for source, items in sources.items():
+            counts.update(read(settings, source, items, progress))
+    return dict(counts)
+
+
+def publish_all(settings: Settings, on: date, place: Path) -> list[Path]:
+    """Write the overview of a day in every format to a folder; return where each lies."""
+    place.mkdir(parents=True, exist_ok=True)
+    register = rows(open_store(settings), on)
+    paths = [place / f"toezeggingen-{on.isoformat()}.{name}" for name in export.FORMATS]
+    for path in paths:
+        export.write(register, on, path)
+    return paths
 
 
 @contextmanager

@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
         {
             "nightly": _nightly,
             "ingest": _ingest,
+            "herlees": _herlees,
             "inspect": _inspect,
             "compare": _compare,
             "status": _status,
@@ -62,6 +63,11 @@ def _nightly(options: argparse.Namespace) -> int:
     runtime.prepare(place.cache)
     from flows.nightly import nightly  # Prefect takes seconds to import, and wants to be prepared
 
+    if options.serve:
+        from flows import deployments
+
+        deployments.serve(options.folder, place.home, options.source)
+        return 0
     return _reported(nightly(options.folder, place.home, options.source))
 
 
@@ -72,6 +78,14 @@ def _ingest(options: argparse.Namespace) -> int:
     place = settings(options.home)
     done = steps.ingest(place, options.paths, options.source)
     return _reported(report.night(place, done, today()))
+
+
+def _herlees(options: argparse.Namespace) -> int:
+    from flows import report, steps
+    from pipeline.settings import settings, today
+
+    place = settings(options.home)
+    return _reported(report.night(place, steps.backfill(place), today()))
 
 
 def _reported(night: "Night") -> int:

@@ -44,6 +44,9 @@ def _reading(command: Add) -> None:
     nightly = command("nightly", "breng binnen wat nieuw is, lees het en werk alles bij")
     nightly.add_argument("folder", type=Path, metavar="MAP", help="map met documenten")
     nightly.add_argument(
+        "--serve", action="store_true", help="blijf draaien, en doe dit elke nacht om 04:30"
+    )
+    nightly.add_argument(
         "--source", metavar="NAAM", help="naam van de bron; anders die van de map"
     )
     _home(nightly)
@@ -52,6 +55,10 @@ def _reading(command: Add) -> None:
     ingest.add_argument("paths", type=Path, nargs="+", metavar="PAD")
     ingest.add_argument("--source", metavar="NAAM", help="naam van de bron; anders die van de map")
     _home(ingest)
+
+    _home(
+        command("herlees", "lees opnieuw wat een oudere kamerspoor las, uit de bewaarde bestanden")
+    )
 
     inspect = command("inspect", "lees één bestand en toon wat erin staat; bewaart niets")
     inspect.add_argument("file", type=Path, metavar="BESTAND")

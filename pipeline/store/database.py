@@ -4,15 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import (
     Connection,
     Engine,
     Row,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     select,
@@ -29,8 +26,7 @@ from pipeline.records import (
     Reading,
     Statement,
 )
-from pipeline.settings import Settings
-from pipeline.store import codec, schema, tables
+from pipeline.store import codec, rows, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,7 @@ class Store:
 
     def _put_letter(self, connection: Connection, reading: Reading, reader: str) -> None:
         letter = reading.letter
-        row = _letter_row(reading, reader)
+        row = rows.letter(reading, reader)
         changed = connection.execute(
             update(tables.letters).where(tables.letters.c.id == letter.id).values(row)
         )
@@ -148,8 +144,8 @@ class Store:
         """Return what lies in quarantine, oldest first."""
         query = select(tables.quarantine).order_by(tables.quarantine.c.since)
         with self.engine.connect() as connection:
-            rows = connection.execute(query).mappings()
-            return [Quarantined(**{**row, "since": _aware(row["since"])}) for row in rows]
+            found = connection.execute(query).mappings()
+            return [Quarantined(**{**row, "since": _aware(row["since"])}) for row in found]
 
     def withdraw(self, source: str, keys: Iterable[str]) -> int:
         """Mark documents that are gone from their source; return how many. Nothing is deleted."""
@@ -204,6 +200,23 @@ class Store:
         )
         known = _letter(row.record, row.withdrawn_on)
         return replace(reading, letter=known, text=text, passages=passages)
+
+    def outdated(self, reader: str) -> list[Letter]:
+        """Return the letters that another reader read, oldest first.
+
+        Not those that are withdrawn, or of which a later version lies in quarantine.
+        """
+        letters, broken = tables.letters.c, tables.quarantine.c
+        waiting = select(broken.key).where(
+            broken.source == letters.source, broken.key == letters.key
+        )
+        query = (
+            select(letters.record)
+            .where(letters.reader != reader, letters.withdrawn_on.is_(None), ~waiting.exists())
+            .order_by(letters.date, letters.id)
+        )
+        with self.engine.connect() as connection:
+            return [codec.load(Letter, record) for (record,) in connection.execute(query)]
 
     def passages(self, letter: str) -> list[Passage]:
         """Return the passages of a letter, in reading order."""
@@ -327,52 +340,6 @@ class Store:
             return str(connection.execute(select(tables.birth.c.id)).scalar_one())
 
 
-def open_store(settings: Settings) -> Store:
-    """Open the store of these settings; make it where there is none.
-
-    Raises schema.NewerStore for a store of a newer version, OSError where nothing can be written.
-    """
-    if settings.database.startswith("sqlite"):
-        settings.home.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(settings.database)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-    schema.upgrade(engine)
-    with engine.begin() as connection:
-        if connection.execute(select(tables.birth.c.id)).first() is None:
-            connection.execute(insert(tables.birth).values(id=uuid4().hex))
-    return Store(engine)
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """Readers go on while a night writes (WAL), and rows go with their letter."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _letter_row(reading: Reading, reader: str) -> dict[str, Any]:
-    letter = reading.letter
-    rest = codec.dump(replace(reading, text="", passages=()))
-    return {
-        "source": letter.source,
-        "key": letter.key,
-        "name": letter.name,
-        "sha256": letter.sha256,
-        "reader": reader,
-        "kind": letter.kind.value,
-        "title": letter.title,
-        "date": letter.date,
-        "dossier": letter.dossier,
-        "ministry": letter.ministry,
-        "without_text": not reading.passages,
-        "withdrawn_on": None,
-        "record": rest.pop("letter"),
-        "rest": rest,
-    }
-
-
 def _empty(connection: Connection, letter: str) -> None:
     for table in (tables.passages, tables.mentions, tables.budget_lines, tables.statements):
         connection.execute(delete(table).where(table.c.letter == letter))
@@ -380,57 +347,15 @@ def _empty(connection: Connection, letter: str) -> None:
 
 def _fill(connection: Connection, reading: Reading, analysis: Analysis) -> None:
     letter = reading.letter.id
-    rows: list[tuple[Any, list[dict[str, Any]]]] = [
-        (tables.passages, [_passage_row(n, p) for n, p in enumerate(reading.passages)]),
-        (tables.mentions, [_mention_row(letter, found) for found in analysis.mentions]),
-        (tables.budget_lines, [_budget_row(letter, line) for line in analysis.budget]),
-        (tables.statements, [_statement_row(found) for found in analysis.statements]),
+    kept: list[tuple[Any, list[dict[str, Any]]]] = [
+        (tables.passages, [rows.passage(n, p) for n, p in enumerate(reading.passages)]),
+        (tables.mentions, [rows.mention(letter, found) for found in analysis.mentions]),
+        (tables.budget_lines, [rows.budget_line(letter, line) for line in analysis.budget]),
+        (tables.statements, [rows.statement(found) for found in analysis.statements]),
     ]
-    for table, values in rows:
+    for table, values in kept:
         if values:
             connection.execute(insert(table), values)
-
-
-def _passage_row(ordinal: int, passage: Passage) -> dict[str, Any]:
-    record = codec.dump(passage)
-    return {
-        "id": passage.id,
-        "letter": passage.letter,
-        "ordinal": ordinal,
-        "text": record.pop("text"),
-        "record": record,
-    }
-
-
-def _mention_row(letter: str, found: Mention) -> dict[str, Any]:
-    return {
-        "letter": letter,
-        "passage": found.passage,
-        "kind": found.kind.value,
-        "meaning": codec.meaning(found.value),
-        "record": codec.dump(found),
-    }
-
-
-def _budget_row(letter: str, line: BudgetLine) -> dict[str, Any]:
-    return {
-        "letter": letter,
-        "item": line.item,
-        "year": line.year,
-        "article": line.article,
-        "eur": line.eur,
-        "record": codec.dump(line),
-    }
-
-
-def _statement_row(found: Statement) -> dict[str, Any]:
-    return {
-        "id": found.id,
-        "letter": found.letter,
-        "kind": found.kind.value,
-        "confidence": found.confidence,
-        "record": codec.dump(found),
-    }
 
 
 def _letter(values: dict[str, Any], withdrawn: datetime | None) -> Letter:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from flows import runtime
 from pipeline.settings import settings
 
 LETTER = """Datum 7 mei 2025
@@ -15,6 +16,18 @@ De Minister van Asiel en Migratie,
 
 W. Kievit
 """
+
+
+@pytest.fixture(scope="session")
+def prefect():
+    """Start one Prefect server for all tests: that takes half a minute."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in runtime.DEFAULTS.items():
+            patch.setenv(name, value)
+        from prefect.testing.utilities import prefect_test_harness
+
+        with prefect_test_harness(server_startup_timeout=150):
+            yield
 
 
 @pytest.fixture

@@ -4,19 +4,7 @@ import asyncio
 
 import pytest
 
-from flows import runtime
 from pipeline.settings import settings
-
-
-@pytest.fixture(scope="module")
-def prefect(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in runtime.DEFAULTS.items():
-            patch.setenv(name, value)
-        from prefect.testing.utilities import prefect_test_harness
-
-        with prefect_test_harness(server_startup_timeout=150):
-            yield
 
 
 @pytest.mark.filterwarnings("ignore")  # Prefect's own, in its server

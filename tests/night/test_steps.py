@@ -127,3 +127,32 @@ def test_a_failed_night_leaves_yesterdays_index_serving(letters, place, monkeypa
     assert open_store(place).nights()[0].outcome == "mislukt"
     monkeypatch.undo()
     assert steps.index(place)["geïndexeerd"] > before_count
+
+
+def test_reading_again_keeps_names_and_needs_no_folder(letters, place, monkeypatch):
+    with monkeypatch.context() as older:
+        older.setattr(steps.version, "fingerprint", lambda: "ouder")
+        steps.ingest(place, [letters])
+    before = list(open_store(place).letters())
+    (letters / "brief.txt").unlink()
+    done = steps.backfill(place)
+    assert (done.counts["opnieuw"], done.counts["gelezen"]) == (1, 1)
+    assert list(open_store(place).letters()) == before
+    assert steps.backfill(place).counts["opnieuw"] == 0
+
+
+def test_reading_again_leaves_alone_what_is_gone_or_broken(letters, place, monkeypatch):
+    for name in ("weg.txt", "stuk.txt", "zoek.txt"):
+        (letters / name).write_text(f"Datum 8 mei 2025\n\nOver {name} en de opvang.\n", "utf-8")
+    with monkeypatch.context() as older:
+        older.setattr(steps.version, "fingerprint", lambda: "ouder")
+        steps.ingest(place, [letters])
+        (letters / "weg.txt").unlink()
+        (letters / "stuk.txt").write_bytes(b"")
+        steps.ingest(place, [letters])
+    found = {letter.name: letter for letter in steps.outdated(place)}
+    assert set(found) == {"brief.txt", "zoek.txt"}
+    steps.files.path_of(place.files, found["zoek.txt"].sha256).unlink()
+    done = steps.backfill(place)
+    assert (done.counts["gelezen"], done.counts["niet bewaard"]) == (1, 1)
+    assert {letter.name for letter in open_store(place).letters()} >= {"brief.txt", "zoek.txt"}
