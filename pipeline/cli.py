@@ -27,8 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
 
         return _sorry(refused(error))
     except Exception as error:
-        if type(error).__module__.split(".")[0] in ("pipeline", "flows"):
+        origin = type(error).__module__.split(".")[0]
+        if origin in ("pipeline", "flows"):
             return _sorry(str(error))  # our own exceptions carry one Dutch sentence
+        if origin == "sqlalchemy":
+            told = str(getattr(error, "orig", None) or error).splitlines()[0]
+            return _sorry(f"De opslag weigert: {told}.")
         raise
 
 

@@ -62,7 +62,8 @@ def findings(described: dict[str, Any]) -> Iterator[Finding]:
 def load(folder: Path) -> list[dict[str, Any]]:
     """Return the results in a folder of JSON files.
 
-    Raises NotComparable for a file that is something else.
+    Raises NotComparable for a file that is something else, and for a folder without results:
+    two of those would look like no difference.
     """
     found = []
     for path in sorted(folder.glob("*.json")):
@@ -74,6 +75,8 @@ def load(folder: Path) -> list[dict[str, Any]]:
                 f"{path.name} is geen uitkomst van kamerspoor inspect --json."
             ) from error
         found.append(described)
+    if not found:
+        raise NotComparable(f"In {folder} staan geen uitkomsten van kamerspoor inspect --json.")
     return found
 
 

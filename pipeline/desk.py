@@ -266,6 +266,10 @@ def reconcile(desk: Desk, path: Path, house: str) -> str:
     read = registers.second_kamer if house == "tweede" else registers.first_kamer
     with refusing():
         theirs = read(path.read_bytes())
+    if not theirs.listed:
+        raise Refused(
+            f"In {path.name} staat geen enkele toezegging van de {house.capitalize()} Kamer."
+        )
     compared = registers.reconcile(desk.commitments, theirs.listed, desk.on)
     lines = [f"{each.verdict.value}: {each.reason}" for each in compared]
     return "\n".join([*lines, *theirs.remarks])
