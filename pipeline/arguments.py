@@ -58,3 +58,11 @@ def positive(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 9:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text} is geen getal boven nul.")
+
+
+def port(text: str) -> int:
+    """Return the number of a port. Raises ArgumentTypeError, in Dutch, for anything else."""
+    number = positive(text)
+    if number < 2**16:
+        return number
+    raise argparse.ArgumentTypeError(f"{text} is geen poort; de hoogste is 65535.")

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from pipeline.arguments import Parser, day, positive
+from pipeline.arguments import Parser, day, port, positive
 
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, str], argparse.ArgumentParser]
@@ -182,7 +182,7 @@ def _following(command: Add) -> None:
 
     serve = command("serve", "toon zoeken en register als pagina's, op deze machine")
     serve.add_argument("--host", default="127.0.0.1", metavar="ADRES")
-    serve.add_argument("--port", type=positive, default=8000, metavar="POORT")
+    serve.add_argument("--port", type=port, default=8000, metavar="POORT")
     _home(serve)
 
 

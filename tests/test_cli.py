@@ -52,6 +52,7 @@ def test_help_is_dutch_and_names_every_command(capsys):
         (["search", "vraag", "--limit", "nul"], "geen getal boven nul"),
         (["search", "vraag", "--limit", "0"], "geen getal boven nul"),
         (["toezeggingen", "--as-of", "31-12-2025"], "geen datum als"),
+        (["serve", "--port", "99999"], "geen poort; de hoogste is 65535"),
         (["search"], "Geef een vraag"),
         (["ingest", "map-die-er-niet-is"], "bestaat niet"),
     ],

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pipeline.records import Commitment, Letter, Statement, StatementKind, Status
 from pipeline.register import addressees, offices, subject, wording
@@ -85,7 +86,6 @@ def row(commitment: Commitment, on: date) -> Row:
     to = addressees.read(_first(s.to for s in known if addressees.read(s.to).members))
     committee = _first(addressees.read(s.to).committee for s in known)
     house = _house(commitment)
-    settled = standing.source if standing.closed else None
     return Row(
         id=commitment.id,
         nr=f"KS-{commitment.id[:8].upper()}",
@@ -111,13 +111,8 @@ def row(commitment: Commitment, on: date) -> Row:
         status=standing.status,
         reden=standing.reason,
         stand_van_zaken=commitment.note or standing.reason,
-        afdoening=wording.found_at(settled.letter, settled.statement.page) if settled else "",
-        afdoening_datum=settled.on if settled else None,
-        afdoening_link=wording.address(settled.letter) if settled else "",
-        afdoening_citaat=settled.statement.quote if settled else "",
-        uitstel_aantal=len(standing.postponed),
-        uitstel_laatste=_moved(standing.postponed[-1]) if standing.postponed else "",
-        uitstel_verloop="; ".join(_moved(each) for each in standing.postponed),
+        **_settled(standing),
+        **_postponed(standing),
         dossier=wording.spaced(_first((first.dossier, letter.dossier)) or ""),
         organisaties=", ".join(sorted({o for s in known for o in s.organisations})),
         zekerheid=first.confidence,
@@ -125,6 +120,27 @@ def row(commitment: Commitment, on: date) -> Row:
         beoordeeld_door=commitment.reviewed_by or "",
         beoordeeld_op=commitment.reviewed_on.date() if commitment.reviewed_on else None,
     )
+
+
+def _settled(standing: Standing) -> dict[str, Any]:
+    """Return the columns that say how it was settled; empty while it is open."""
+    settled = standing.source if standing.closed else None
+    return {
+        "afdoening": wording.found_at(settled.letter, settled.statement.page) if settled else "",
+        "afdoening_datum": settled.on if settled else None,
+        "afdoening_link": wording.address(settled.letter) if settled else "",
+        "afdoening_citaat": settled.statement.quote if settled else "",
+    }
+
+
+def _postponed(standing: Standing) -> dict[str, Any]:
+    """Return the columns that say how often and until when it was postponed."""
+    moved = [_moved(each) for each in standing.postponed]
+    return {
+        "uitstel_aantal": len(moved),
+        "uitstel_laatste": moved[-1] if moved else "",
+        "uitstel_verloop": "; ".join(moved),
+    }
 
 
 def clearest(commitment: Commitment) -> Statement:
