@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from corpus.writing.__main__ import main
+from corpus.writing.__main__ import CORPUS, main
 from pipeline import text
 from pipeline.extract import Analysis, analyse
 from pipeline.inspection import describe
@@ -286,3 +286,18 @@ def wanted_links(told, truth: dict[str, str | None]) -> list[tuple[str, str]]:
         if (name := truth[said.id]) is not None and first.setdefault(name, said.id) != said.id:
             found.append((said.id, first[name]))
     return found
+
+
+# Judged questions
+
+
+def test_what_a_judged_question_asks_for_stands_in_our_letters(letters):
+    asked = json.loads((CORPUS / "gold/queries.json").read_text(encoding="utf-8"))
+    texts = {
+        letter.truth["document"]: plain(" ".join(p.text for p in letter.reading.passages))
+        for letter in letters
+    }
+    assert len(asked) >= 120
+    assert len({each["query"] for each in asked}) == len(asked)
+    wanted = [(r["document"], r["contains"]) for each in asked for r in each["relevant"]]
+    assert [(name, said) for name, said in wanted if plain(said) not in texts[name]] == []

@@ -35,6 +35,7 @@ class Searcher:
     words: Words
     thesaurus: Thesaurus
     embedder: Embedder | None  # None: words only
+    weight: float = fusion.WORDS  # of the words beside the meaning; 0 is meaning only
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None) -> Self:
@@ -96,7 +97,7 @@ class Searcher:
         near = {} if question.demands else self._near(vector, DEEP, filters)
         near = self._without(question, near)
         near |= self._nearness(vector, [one for one in words if one not in near])
-        return fusion.fuse(fusion.candidates(words, near), self._middle(vector))
+        return fusion.fuse(fusion.candidates(words, near), self._middle(vector), self.weight)
 
     def _suggestion(self, question: Question) -> str | None:
         def known(stem: str) -> bool:
