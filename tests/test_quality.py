@@ -28,16 +28,16 @@ FLOORS = {  # precision, recall
     "facts": (1.0, 0.99),
     "organisations": (0.99, 0.99),
     "people": (0.99, 0.99),
-    "dates": (0.97, 0.99),
+    "dates": (0.96, 0.98),
     "amounts": (0.99, 0.99),
     "references": (0.99, 0.99),
     "budget": (0.99, 0.99),
-    "commitments": (0.99, 0.99),
-    "kind": (1.0, 0.96),
-    "term": (1.0, 0.80),
-    "to": (1.0, 0.93),
+    "commitments": (0.97, 0.97),
+    "kind": (1.0, 0.93),
+    "term": (1.0, 0.89),
+    "to": (1.0, 0.96),
 }
-LINKING = (0.98, 0.95)
+LINKING = (0.99, 0.93)
 MOST_WRONG = 0.002  # of the characters of a PDF
 READ = (PassageRole.PARAGRAPH, PassageRole.LIST, PassageRole.QUESTION, PassageRole.ANSWER)
 ARTICLES = ("de ", "het ", "een ", "uw ", "onze ", "deze ")
@@ -57,7 +57,7 @@ class Compared:
 def folder(tmp_path_factory) -> Path:
     """Write our own letters anew, whatever lies in corpus/letters."""
     folder = tmp_path_factory.mktemp("corpus")
-    assert main(folder) >= 28
+    assert main(folder) >= 45
     return folder
 
 
@@ -244,12 +244,13 @@ def test_hardly_a_character_of_a_pdf_is_read_wrong(letters):
 def error_rate(letter: Compared) -> float:
     """Return how many characters must change per character of the reading text.
 
-    What is printed above the text (the addressee) and the captions of tables are left out.
+    What is printed above the text (the addressee), captions of tables and bullets are left out.
     """
     passages = letter.reading.passages
     tables = " ".join(p.text for p in passages if p.role is PassageRole.TABLE)
     wanted = " ".join(said for said in letter.truth["sentences"] if said not in tables)
-    found = " ".join(" ".join(p.text for p in passages if p.role in READ).split())
+    texts = [p.text.lstrip("•\ufffd ") for p in passages if p.role in READ]
+    found = " ".join(" ".join(texts).split())
     start = max(0, found.find(wanted[:20]))
     return Levenshtein.distance(wanted, found[start:]) / len(wanted)
 

@@ -12,6 +12,7 @@ LAYOUTS: dict[str, Callable[[Manuscript], bytes]] = {
     "brief": paper.brief,
     "kamerstuk": paper.kamerstuk,
     "begroting": paper.begroting,
+    "aanhangsel": paper.aanhangsel,
     "scan": paper.scan,
     "kapot": paper.torn,
     "html": markup.html,

@@ -29,8 +29,9 @@ def docx(manuscript: Manuscript) -> bytes:
         document.add_paragraph(line)
     for block in m.blocks:
         _docx_block(document, block)
-    document.add_paragraph(f"De {m['afzender']},")
-    document.add_paragraph(m["naam_afzender"])
+    if m["naam_afzender"]:
+        document.add_paragraph(f"De {m['afzender']},")
+        document.add_paragraph(m["naam_afzender"])
     stream = io.BytesIO()
     document.save(stream)
     return _timeless(stream.getvalue())

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
@@ -30,10 +30,12 @@ class Style:
     top: float = 90
     bottom: float = 90
     hyphens: bool = False
+    table: float = 80  # where tables begin
 
 
 LETTER = Style()
-KAMERSTUK = Style("Times-Roman", "Times-Bold", 9.5, 12, 180, 520, 80, 80, hyphens=True)
+BUDGET = Style("Times-Roman", "Times-Bold", 9.5, 12, 180, 520, 80, 120, hyphens=True)
+KAMERSTUK = replace(BUDGET, table=180)
 Run = tuple[str, str, float, float]  # text, font, size, rise
 
 
@@ -124,13 +126,11 @@ class Typesetter:
             self.room(self.style.leading)
             font = self.style.bold if mark in "!*" else self.style.font
             self.canvas.setFont(font, 8)
-            self.canvas.drawString(min(self.style.left, 80), self.y, label)
+            self.canvas.drawString(self.style.table, self.y, label)
             for number, cell in enumerate(cells):
                 self.canvas.drawRightString(start + (number + 1) * width, self.y, cell)
             if mark == "!":
-                self.canvas.line(
-                    min(self.style.left, 80), self.y - 3, start + columns * width, self.y - 3
-                )
+                self.canvas.line(self.style.table, self.y - 3, start + columns * width, self.y - 3)
             self.y -= self.style.leading
         self.y -= 6
 
@@ -302,6 +302,43 @@ class Begroting(Stuk):
     def sign(self) -> None: ...
 
 
+class Aanhangsel(Stuk):
+    """Questions with their answers, as the Aanhangsel van de Handelingen prints them."""
+
+    def head(self) -> None:
+        m, c = self.manuscript, self.canvas
+        c.setFont("Times-Bold", 15)
+        c.drawString(60, HEIGHT - 70, "Tweede Kamer der Staten-Generaal")
+        c.setFont("Times-Bold", 20)
+        c.drawRightString(540, HEIGHT - 70, "2")
+        c.setFont("Times-Roman", 9.5)
+        c.drawString(60, HEIGHT - 100, f"Vergaderjaar {m['vergaderjaar'].replace('-', '–')}")
+        c.drawString(180, HEIGHT - 100, "Aanhangsel van de Handelingen")
+        c.drawString(
+            180, HEIGHT - 125, "Vragen gesteld door de leden der Kamer, met de daarop door"
+        )
+        c.drawString(180, HEIGHT - 137, "de regering gegeven antwoorden")
+        c.setFont("Times-Bold", 11)
+        c.drawString(60, HEIGHT - 165, m["nummer"])
+        self.y = HEIGHT - 195
+        for said in (m["vraagkop"], m["antwoordkop"]):
+            self.lines([(word, self.style.font, self.style.size, 0) for word in said.split()])
+            self.y -= self.style.leading
+
+    def running_foot(self) -> None:
+        m, c = self.manuscript, self.canvas
+        c.setFont("Times-Roman", 7)
+        year = m["vergaderjaar"].replace("-", "–")
+        c.drawString(60, 40, f"Tweede Kamer, vergaderjaar {year}, Aanhangsel")
+        c.drawRightString(540, 40, str(self.page))
+        if self.page == 1:
+            c.drawString(60, 70, f"ah-tk-{m['vergaderjaar'].replace('-', '')}-{m['nummer']}")
+            c.drawString(60, 61, "ISSN 0000 - 0000")
+            c.drawString(60, 52, f"’s-Gravenhage {m['datum'][:4]}")
+
+    def sign(self) -> None: ...
+
+
 def spaced(dossier: str) -> str:
     """Return "99 001" for "99001", as Kamerstukken print it."""
     number, _, chapter = dossier.partition("-")
@@ -361,7 +398,12 @@ def kamerstuk(manuscript: Manuscript) -> bytes:
 
 def begroting(manuscript: Manuscript) -> bytes:
     """Return pages of a budget as PDF."""
-    return Begroting(manuscript, KAMERSTUK).pdf()
+    return Begroting(manuscript, BUDGET).pdf()
+
+
+def aanhangsel(manuscript: Manuscript) -> bytes:
+    """Return questions with their answers as PDF."""
+    return Aanhangsel(manuscript, KAMERSTUK).pdf()
 
 
 def scan(manuscript: Manuscript) -> bytes:

@@ -8,6 +8,7 @@ from corpus.writing.manuscript import Block, Manuscript, Sentence
 
 YEAR = re.compile(r"\b20[0-9]{2}\b")
 KAMER = re.compile(r"\b(?:uw|de|De) Kamer\b")
+NUMBER = re.compile(r"\bTZ[0-9]{6}-[0-9]{3}\b")  # of a commitment in the Kamer's register
 ONDERDEEL = re.compile(r"[0-9]+\.[0-9]+(?= )")
 FLOWS = ("Verplichtingen", "Uitgaven", "Ontvangsten")
 UNITS = {"x € 1.000": 1000, "x € 1 mln": 1_000_000, "€": 1}
@@ -15,6 +16,7 @@ FURNITURE = {  # what each layout prints around the text, and may not stand in i
     "brief": ("Pagina 1 van", "> Retouradres", "Voorbeeldkade 1"),
     "kamerstuk": ("Tweede Kamer, vergaderjaar", "ISSN 0000"),
     "begroting": ("Tweede Kamer, vergaderjaar",),
+    "aanhangsel": ("Tweede Kamer, vergaderjaar", "ISSN 0000", "Vragen gesteld door de leden"),
     "html": ("Over deze site", "var teller"),
     "tekst": ("Pagina 2 van 9",),
 }
@@ -22,6 +24,7 @@ DEPARTMENTS = (  # as in "de minister van Justitie en Veiligheid": a ministry or
     "Asiel en Migratie",
     "Justitie en Veiligheid",
     "Binnenlandse Zaken en Koninkrijksrelaties",
+    "Sociale Zaken en Werkgelegenheid",
 )
 NUMBERED = {"vraag": "Vraag", "antwoord": "Antwoord"}
 
@@ -77,7 +80,9 @@ def _tolerated(manuscript: Manuscript) -> dict[str, list[Any]]:
     heads = [manuscript[name] for name in ("vraagkop", "antwoordkop", "stuktitel")]
     words = " ".join([*heads, *(block.text for block in manuscript.of("spreker"))]).split()
     years = set(YEAR.findall(" ".join([manuscript["titel"], *labels])))
+    numbers = {match for block in manuscript.blocks for match in NUMBER.findall(block.text)}
     return {
+        "references": [{"text": number, "id": number} for number in sorted(numbers)],
         "headings": [
             manuscript["titel"],
             "agenda",
@@ -86,7 +91,7 @@ def _tolerated(manuscript: Manuscript) -> dict[str, list[Any]]:
         "organisations": [{"text": name, "id": None} for name in filter(None, bodies)],
         "people": [
             {"name": name.strip("(),."), "text": name}
-            for name in ("Kievit", "Wulp", "Grutto", *words)
+            for name in ("Kievit", "Wulp", "Grutto", "Meerkoet", *words)
         ],
         "dates": [
             *(
@@ -184,6 +189,7 @@ def _commitment(sentence: Sentence) -> dict[str, Any]:
         "made_on": options.get("op"),
         "number": options.get("nummer"),
         "term": term,
+        "term_also": {"until": options["ook_tot"]} if "ook_tot" in options else None,
     }
 
 
