@@ -25,6 +25,8 @@ GAP = re.compile(r"[ \u00a0]{0,2}[-–/*+'’]?[ \u00a0]{0,2}|\. ?| ?\(|\) ?")
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{1,300}|\S{1,80}@\S{1,80}|\b[a-z0-9-]{1,60}\.(?:nl|eu|com|org)\b\S{0,200}"
 )
+# More than one of them: "GGD’en", "GGD-en".
+PLURAL = re.compile(r"[’'-]en(?!\w)")
 MINISTRY = "ministerie"
 # Names of ministries that are also ordinary words: only behind "ministerie van" or a minister.
 BARE = frozenset({"Financiën"})
@@ -165,6 +167,8 @@ def _longest(text: str, words: list[re.Match[str]], at: int) -> tuple[Named | No
         form = next((form for form in node.forms if _same(form, written)), None)
         if form:
             end = word.end() + (form.dotted and text.startswith(".", word.end()))
+            plural = PLURAL.match(text, end) if is_abbreviation(word.group()) else None
+            end = plural.end() if plural else end
             best, count = Named(Span(words[at].start(), end), form), ahead + 1
     return best, count
 

@@ -32,7 +32,7 @@ ONE = r"(?:[0-9]{1,4}|[A-Z]{1,3})(?![\w])"
 AND = r"(?:,[ ]?|[ ]?(?:en|&|t/m|tot[ ]en[ ]met|en[ ]met|-|–)[ ]?|,[ ]en[ ])"
 LIST = rf"(?P<numbers>{ONE}(?:{AND}(?:nrs?\.?[ ]?)?(?:[0-9]{{1,4}}(?![\w]|[ ][0-9]{{3}}(?![0-9])))){{0,25}})"
 NR = r"(?:nrs?\b\.?|nummers?\b|no\.|onder[ ]nr\.)"
-SESSION = r"(?:19|20)[0-9]{2}[ ]?[-–/][ ]?(?:(?:19|20)?[0-9]{2})"
+SESSION = r"(?:19|20)[0-9]{2}[ ]?[-–/]{1,2}[ ]?(?:(?:19|20)?[0-9]{2})"
 CHAMBER = r"(?P<chamber>I{1,2}(?![\w])|EK|TK)(?:[ ]?(?:/|en)[ ]?I{1,2})?"
 
 KAMERSTUK = re.compile(
@@ -60,6 +60,11 @@ DASHED = re.compile(
     (?P<dossier>[0-9]{5})(?:-(?P<suffix>[IVXLC]{1,6}|[A-F]|(?<=21501-)[0-9]{2}))?
     -(?P<number>[0-9]{1,4}|[A-Z]{1,3})(?![\w/-])""",
     re.VERBOSE | re.IGNORECASE,
+)
+# "Zij krijgt nr. 1136 (32847).": how the voorzitter of a debate numbers a motion.
+NUMBERED = re.compile(
+    r"\bnr\.[ \u00a0](?P<number>[0-9]{1,4})[ \u00a0]\((?P<dossier>[0-9]{2}[ ]?[0-9]{3})"
+    r"(?:-(?P<suffix>[IVXLC]{1,6}|[A-F]|[0-9]{2}))?\)"
 )
 APPENDIX = re.compile(
     rf"""\bAanhangsel(?:[ ]van[ ]de)?(?:[ ]Handelingen)?(?:[ ](?P<chamber>I{{1,2}})(?![\w]))?
@@ -98,6 +103,8 @@ def find(text: str, on: date | None) -> Iterator[Cited]:
         yield from _kamerstukken(match)
     for match in DASHED.finditer(text):
         yield from _dashed(match)
+    for match in NUMBERED.finditer(text):
+        yield _numbered(match)
     for match in WHOLE.finditer(text):
         yield _dossier(match)
     yield from _appendices(text)
@@ -113,6 +120,12 @@ def _kamerstukken(match: re.Match[str]) -> Iterator[Cited]:
     suffix = f"-{match['suffix'].upper()}" if match["suffix"] else ""
     for number in numbers(match["numbers"]):
         yield _cited(match, f"kst-{dossier}{suffix}-{number}", "kamerstuk")
+
+
+def _numbered(match: re.Match[str]) -> Cited:
+    suffix = f"-{match['suffix']}" if match["suffix"] else ""
+    dossier = re.sub(r"[^0-9]", "", match["dossier"])
+    return _cited(match, f"kst-{dossier}{suffix}-{match['number']}", "motienummer")
 
 
 def _dossier(match: re.Match[str]) -> Cited:

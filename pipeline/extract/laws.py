@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.extract import listed
 from pipeline.extract.kamerstukken import Cited
 from pipeline.records import Reference, Span
 
-NUMBER = r"[0-9]{1,4}(?:[.:][0-9]{1,3}){0,2}[a-z]{0,2}(?:bis|ter)?(?![\w])"
+LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
+NUMBER = rf"[0-9]{{1,4}}(?:[.:][0-9]{{1,3}}){{0,2}}[a-z]{{0,2}}{LATIN}?(?![\w])"
+ORDINAL = r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|[0-9]{1,2}e)"
 PIECE = (
-    r"(?:,?[ ](?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|[0-9]{1,2}e)[ ]"
-    r"(?:en[ ](?:tweede|derde|vierde|vijfde)[ ])?lid|lid[ ][0-9]{1,2}|leden[ ][0-9]{1,2}(?:[ ]en[ ][0-9]{1,2})?"
+    rf"(?:,?[ ](?:(?:en[ ])?{ORDINAL}(?:,[ ]{ORDINAL}){{0,4}}(?:[ ](?:en|of|tot[ ]en[ ]met)[ ]{ORDINAL})?[ ]lid"
+    r"|lid[ ][0-9]{1,2}|leden[ ][0-9]{1,2}(?:[ ]en[ ][0-9]{1,2})?"
     r"|(?:aanhef[ ]en[ ])?(?:onder(?:deel|delen)?|sub)[ ][a-z0-9]{1,2}°?(?:[ ](?:en|of|t/m)[ ][a-z0-9]{1,2}°?)?"
     r"|aanhef|juncto|jo\.)){0,5}"
 )
@@ -51,20 +53,45 @@ WITH_YEAR = re.compile(
 )
 # "artikel 3, tweede lid, van de Wet verzonnen voorbeelden is": behind an article, up to a verb.
 AFTER_ARTICLE = re.compile(
-    r"(?:artikel(?:en)?|art\.)[ ][0-9][^.;()]{0,80}?[ ]van[ ](?:de|het)[ ]"
-    r"(?P<name>(?:Tijdelijke[ ]wet|Wet|Besluit|Regeling|Kaderwet|Uitvoeringswet|Invoeringswet)"
+    r"(?:artikel(?:en)?|art\.)[ ][0-9](?:[^.;()]|\.(?=[0-9])){0,240}?[ ]van[ ](?:de|het)[ ]"
+    r"(?P<name>(?:Tijdelijke[ ](?:wet|regeling|besluit)|Wet|Besluit|Regeling|Kaderwet|Kaderbesluit"
+    r"|Uitvoeringswet|Invoeringswet|Subsidieregeling)"
     r"(?:[ ](?!(?:is|zijn|was|wordt|worden|werd|kan|kunnen|kon|mag|moet|heeft|hebben|bepaal\w*|biedt"
     r"|regelt|staat|stelt|volgt|geldt|dient|waarin|waarmee|waarop|die|dat|nader|niet|ook|zal|blijkt"
     r"|vormt|voorziet|schrijft|verplicht|luidt|juncto|artikel\w*|en[ ](?:de|het|artikel\w*)|of[ ](?:de|het))\b)[A-Za-zëïéö'’-]{1,30}){1,10})(?![\w-])"
+)
+# A title to cite by: "(Tijdelijke wet verzonnen zaken)", "aangehaald als: Regeling verzinsels."
+CITED_AS = re.compile(
+    r"(?:\(|aangehaald[ ]als:[ ])(?P<name>(?:Tijdelijke[ ](?:[a-z]{2,30})?(?:wet|regeling|besluit)"
+    r"|Wet|Rijkswet|Besluit|Regeling|Kaderwet|Kaderbesluit|Uitvoeringswet|Invoeringswet|Subsidieregeling)"
+    r"(?:[ ][A-Za-zëïéö0-9'’-]{1,30}){1,14})[).]"
+)
+# "Subsidieregeling ZON", "Tijdelijke herstelregeling Subsidieregeling ZON": what has names behind it.
+WITH_NAMES = re.compile(
+    r"(?<![\w-])(?P<name>(?:Tijdelijke[ ][a-z]{0,30}|[A-Z][a-z]{3,30})regeling"
+    r"(?:[ ][A-Z][A-Za-zë-]{1,30}){1,4})(?![\w-])"
+)
+# "Tijdelijke steunregeling kleine molenaars (TSKM)": the short name begins as the long one does.
+WITH_SHORT_NAME = re.compile(
+    r"(?<![\w-])(?P<name>(?P<first>[A-Z])[a-z]{2,30}(?:[ ][a-zëïé-]{2,30}){0,3}?[ ]?(?:wet|regeling|besluit)"
+    r"(?:[ ][a-zëïé-]{2,30}){1,7})[ ]\((?P=first)[A-Za-z]{2,9}\)"
+)
+# "Artikel 1a van die wet": the law that the sentence before named.
+THAT_LAW = re.compile(
+    r"\bartikel(?:en)?[ ][0-9][^.;()]{0,80}?[ ]van[ ](?P<name>die[ ]wet)\b", re.IGNORECASE
 )
 PROPER = re.compile(r"(?<![\w-])(?P<name>Wet[ ][A-Z][A-Za-zë-]{2,30})(?![\w-])")
 GENERIC = re.compile(
     r"(?:[Nn]ood|[Kk]ader|[Rr]ijks|[Bb]elasting|[Uu]itvoerings|[Ss]poed|[Gg]rond|[Bb]egrotings"
     r"|[Ii]nvoerings|[Aa]anpassings|[Ww]ijzigings|[Vv]erzamel|[Tt]oestemmings|[Pp]urgatie)wet"
+    r"(?:[ ](?:19|20)[0-9]{2})?"
 )
 ABBREVIATION = re.compile(
     r"[ ]\((?:hierna:?[ ](?:de[ ])?)?[\"'‘“]?(?P<abbreviation>[A-Z][A-Za-z0-9]{1,9})[\"'’”]?\)"
 )
+
+
+THAT = "references/die-wet/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +113,12 @@ def find(text: str, introduced: dict[str, str]) -> Iterator[Cited]:
     found = _laws(text, introduced)
     if not found and "Wet open overheid" in introduced.values():
         yield from _grounds(text)
+    last = ""
     for law in found:
-        if law.span.start < end:
+        law = replace(law, name=last) if law.rule == THAT else law
+        if law.span.start < end or not law.name:
             continue
+        last = law.name if "wet" in law.name.lower() else ""
         law = _with_abbreviation(text, law, introduced)
         before = ARTICLES.search(text[max(end, law.span.start - 240) : law.span.start])
         after = ARTICLES_AFTER.match(text, law.span.end)
@@ -141,7 +171,7 @@ def _laws(text: str, introduced: dict[str, str]) -> list[_Law]:
             rf"(?<![\w-]){re.escape(short)}(?: (?:19|20)[0-9]{{2}})?(?![\w-])", text
         )
     ]
-    for pattern in (COMPOUND, WITH_YEAR, PROPER):
+    for pattern in (COMPOUND, WITH_YEAR, PROPER, CITED_AS, WITH_NAMES, WITH_SHORT_NAME):
         found += _shaped(pattern, text)
     known = list(found)
     found += [
@@ -149,6 +179,7 @@ def _laws(text: str, introduced: dict[str, str]) -> list[_Law]:
         for law in _shaped(AFTER_ARTICLE, text)
         if not any(law.span.overlaps(other.span) for other in known)
     ]
+    found += [_Law(Span(*it.span("name")), "", THAT) for it in THAT_LAW.finditer(text)]
     # What the letter itself introduced goes before what a list says of the same words.
     return sorted(
         found, key=lambda law: (law.span.start, -law.span.end, "ingevoerd" not in law.rule)
@@ -160,7 +191,7 @@ def _shaped(pattern: re.Pattern[str], text: str) -> list[_Law]:
     return [
         _Law(Span(*match.span("name")), match["name"], "references/wet-vorm/1")
         for match in pattern.finditer(text)
-        if match["name"][0].isupper() and not GENERIC.match(match["name"])
+        if match["name"][0].isupper() and not GENERIC.fullmatch(match["name"])
     ]
 
 

@@ -65,6 +65,16 @@ def _numeric(match: re.Match[str], moment: Moment) -> Period | None:
     return Period(found, found, timewords.DAY)
 
 
+def _day_and_month(match: re.Match[str], moment: Moment) -> Period | None:
+    def in_year(year: int) -> Period:
+        found = date(year, int(match["m"]), int(match["d"]))
+        return Period(found, found, timewords.DAY)
+
+    if match["m"].lstrip("0") == "2" and match["d"] == "29":
+        return None
+    return moments.in_year(match, moment, in_year)
+
+
 def _month(match: re.Match[str], moment: Moment) -> Period | None:
     month = timewords.month_number(match["month"])
 
@@ -204,6 +214,13 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
             | (?P<y_>{Y})-(?P<m_>[01][0-9])-(?P<d_>[0-3][0-9]))(?![\w/-])"""
         ),
         _numeric,
+    ),
+    # "CD d.d. 31/01": only where the words say that a day follows.
+    "dag-cijfers-kort": (
+        _compiled(
+            r"(?<=\bd\.d\.\s)(?P<d>[0-3]?[0-9])[-/](?P<m>[01]?[0-9])(?![\w/-])(?P<year>(?!))?(?P<which>(?!))?"
+        ),
+        _day_and_month,
     ),
     "halve-maand": (
         _compiled(

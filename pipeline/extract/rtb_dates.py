@@ -52,6 +52,13 @@ REFERENCE = re.compile(
     r"|ingeschreven|bestond|in\s+het\s+bezit|houder\w*|ontheemd\s+geraakt)\b",
     re.IGNORECASE,
 )
+# "Wie op 12 maart 2031 in Lindeland woonde", "die op dat moment daar verblijf hield": where
+# somebody was on that day decides whether the richtlijn holds for them.
+WAS_THERE = re.compile(
+    r"\b(?:wie|die|degenen?|personen|ontheemden|derdelanders|vreemdelingen|mensen)\b[^.;:|]{0,100} \| "
+    r"[^.;:|]{0,100}\b(?:woonden?|gewoond|hield(?:en)?|was|waren|had(?:den)?|beschikten?)\b",
+    re.IGNORECASE,
+)
 # The day of a letter, a debate or a count is no day of the richtlijn.
 OF_A_PAPER = re.compile(
     r"\b\w*(?:brief|brieven|debat|motie|vragen|rapport|rapportage|bericht|antwoord\w*|overleg|notitie"
@@ -121,7 +128,7 @@ def _role(text: str, sentence: Span, day: Span) -> str | None:
         return None
     if ENDS_ON.search(near):
         return VALID_UNTIL
-    if REFERENCE.search(near):
+    if REFERENCE.search(near) or WAS_THERE.search(near):
         return REFERENCE_DAY
     return DECISION if DECIDED.search(near) else OTHER
 

@@ -23,6 +23,8 @@ FOUND = {
     "Immigratie- en Naturalisatiedienst": [("Immigratie- en Naturalisatiedienst", "IND")],
     "de Immigratie en Naturalisatiedienst": [("Immigratie en Naturalisatiedienst", "IND")],
     "Directoraat-Generaal (DG) Migratie": [("Directoraat-Generaal (DG) Migratie", "DGM")],
+    # more than one of them
+    "De GGD’en, de GGD-en en de GGD": [("GGD’en", "GGD"), ("GGD-en", "GGD"), ("GGD", "GGD")],
     # spellings of one name
     "Nidos, NIDOS en Stichting Nidos": [
         ("Nidos", "NIDOS"),

@@ -108,6 +108,39 @@ def ids(nlp, text, **context):
         ("Kamerstuk 36 410, 12", ["kst-36410-12"]),
         ("vergaderjaar 2022-2023, Aanhangsel van de Handelingen nr. 242", ["ah-tk-20222023-242"]),
         ("de Wet verzonnen zaken 2031", ["wet:Wet verzonnen zaken 2031"]),
+        ("Aanhangsel van de Handelingen II, 2022/-23, nr. 12", ["ah-tk-20222023-12"]),
+        ("Zij krijgt nr. 136 (32847).", ["kst-32847-136"]),
+        ("Zij krijgt nr. 12 (36410-XV).", ["kst-36410-XV-12"]),
+        (
+            "artikel 161quater tot en met 161quinquies Sr",
+            [f"wet:Wetboek van Strafrecht art. {n}" for n in ("161quater", "161quinquies")],
+        ),
+        (
+            "de artikelen 4 eerste en tweede lid, 6, tweede lid, onderdeel b, en zesde lid, 8, eerste lid en"
+            " derde lid, onder c en d, 5 vijfde lid, en 24, eerste, tweede en derde lid, van de Kaderwet verzinsels",
+            [f"wet:Kaderwet verzinsels art. {n}" for n in (4, 6, 8, 5, 24)],
+        ),
+        (
+            "is verboden in artikel 1.3 van het Besluit houders van fabeldieren.",
+            ["wet:Besluit houders van fabeldieren art. 1.3"],
+        ),
+        (
+            "wijziging van enige wetten (Tijdelijke wet verzonnen apps)",
+            ["wet:Tijdelijke wet verzonnen apps"],
+        ),
+        (
+            "De regeling wordt aangehaald als: Regeling verzinsels 2.",
+            ["wet:Regeling verzinsels 2"],
+        ),
+        ("op grond van de Subsidieregeling ZON en", ["wet:Subsidieregeling ZON"]),
+        (
+            "de Tijdelijke steunregeling kleine molenaars (TSKM) en de TSKM-lening",
+            ["wet:Tijdelijke steunregeling kleine molenaars"],
+        ),
+        (
+            "Strafbaar krachtens de Wet op de economische delicten (WED). Artikel 1a van die wet regelt dit.",
+            ["wet:Wet op de economische delicten", "wet:Wet op de economische delicten art. 1a"],
+        ),
     ],
 )
 def test_reference(nlp, text, expected):
@@ -127,6 +160,9 @@ def test_reference(nlp, text, expected):
         "BIG-registratie",
         "Kamerstukken 19 637 Vreemdelingenbeleid",
         "met kenmerk Woo/2023/035",
+        "Artikel 3 van die wet is vervallen.",  # which law is not said
+        "(Wet)",
+        "Deze Regeling Van Aard is een Kaderwet 2024.",
     ],
 )
 def test_no_reference(nlp, text):

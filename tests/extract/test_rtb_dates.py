@@ -41,6 +41,21 @@ def roles(nlp, text, **context):
             ["peildatum", "peildatum"],
         ),
         ("Wie op of na 26 november 2021 is gevlucht valt onder de RTB.", ["peildatum"]),
+        ("Wie op 23 februari 2022 in Oekraïne woonde, valt onder de RTB.", ["peildatum"]),
+        (
+            "De RTB geldt voor mensen die op 23 februari 2022 in Oekraïne waren.",
+            ["peildatum"],
+        ),
+        (
+            "Ontheemden die op 23 februari 2022 een geldig verblijfsdocument hadden, vallen onder de RTB.",
+            ["peildatum"],
+        ),
+        ("De RTB trad op 4 maart 2022 in werking voor mensen die er waren.", ["besluit"]),
+        (
+            "Wie op die datum, 23 februari 2022, een verblijfsvergunning had, valt onder de richtlijn"
+            " tijdelijke bescherming.",
+            ["peildatum"],
+        ),
         # something else about it
         (
             "De uitvoering van de RTB is van 10 mei 2022 tot 23 juni 2023 geëvalueerd.",
