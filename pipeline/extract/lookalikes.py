@@ -57,8 +57,13 @@ def _is_no_session(match: re.Match[str]) -> bool:
     )
 
 
+def _follows_of_day(match: re.Match[str]) -> bool:
+    return re.search(r"\bd\.d\.\s{1,2}$", match.string[: match.start()][-8:]) is not None
+
+
 GUARDS: dict[str, Callable[[re.Match[str]], bool]] = {
     "jaar": _is_year,
     "maand": _is_month,
     "jaren": _is_no_session,
+    "dag-zonder-jaar": _follows_of_day,
 }

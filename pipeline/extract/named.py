@@ -215,13 +215,6 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
         ),
         _numeric,
     ),
-    # "CD d.d. 31/01": only where the words say that a day follows.
-    "dag-cijfers-kort": (
-        _compiled(
-            r"(?<=\bd\.d\.\s)(?P<d>[0-3]?[0-9])[-/](?P<m>[01]?[0-9])(?![\w/-])(?P<year>(?!))?(?P<which>(?!))?"
-        ),
-        _day_and_month,
-    ),
     "halve-maand": (
         _compiled(
             rf"""\b(?P<nth>eerste|tweede)\s+helft\s+(?:van\s+)?(?P<part>(?!))?
@@ -284,6 +277,13 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
     "weekdag": (
         _compiled(rf"\b(?P<this>{THIS})\s{{1,3}}(?P<weekday>{WEEKDAY})\b(?!\s[0-9])"),
         _weekday,
+    ),
+    # "CD d.d. 31/01": only behind "d.d.", else 3/4 is a fraction.
+    "dag-zonder-jaar": (
+        _compiled(
+            r"(?<![\w/.,-])(?P<d>[0-3]?[0-9])[-/](?P<m>[01]?[0-9])(?P<year>(?!))?(?P<which>(?!))?(?![\w/-])"
+        ),
+        _day_and_month,
     ),
 }
 

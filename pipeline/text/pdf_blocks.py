@@ -21,7 +21,11 @@ QUESTION = re.compile(
     r"\s?[.:]?",
     re.IGNORECASE,
 )
-ENDS_SENTENCE = re.compile(r"[.?!:;]['’”\")\]»]{0,3}\Z")
+# A full stop of an abbreviation that something always follows ("d.d.", "nr.") ends no sentence.
+ENDS_SENTENCE = re.compile(
+    r"(?:[?!:;]|(?<!d\.d)(?<![ (]nr)(?<![ (]nrs)(?<![ (]art)(?<![ (]blz)(?<![ (]dhr)(?<![ (]mw)"
+    r"(?<![ (]vgl)(?<![ (]bijv)\.)['’”\")\]»]{0,3}\Z"
+)
 SIGNATURE = re.compile(
     r"(?:de|mede namens de)\s(?:minister|staatssecretaris|vice-?minister-?president|"
     r"minister-?president|vice-?president van de raad van state)\b.{0,160}",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.text.blocks import Block, BlockKind, Marker
+from pipeline.text.counting import together
 from pipeline.text.facts import signature
 from pipeline.text.facts.letterhead import LABEL
 
@@ -21,6 +22,13 @@ QUESTION = re.compile(
 ENDS = re.compile(r"[.?!:;,]['’”»)]?$")
 NAME = re.compile(r"^(?:(?:drs|mr|dr|ir|ing|prof)\.\s?){0,3}[A-ZÀ-Ý][\w.’' -]{1,50}$")
 SHORT = 160  # characters of a heading that only its looks make one
+FILLED = 60  # characters of a paragraph that may have been broken off at the end of a line
+BROKEN_OFF = re.compile(r"[a-zà-ÿ](?:,|['’”»)],?)?$")
+LETTERED = re.compile(r"^[a-z]{1,4}[.)]|^[a-z]\s")
+# The clauses of a motion or a bill each stand on their own.
+CLAUSE = re.compile(
+    r"^(?:en gaat over tot|gehoord|constaterende|overwegende|verzoekt|roept|spreekt|van mening|gelet op|gezien)\b"
+)
 NUMBER = re.compile(r"^[0-9]{1,5}$")  # of a page, or of the Aanhangsel
 MASTHEAD = re.compile(r"^(?:Tweede|Eerste) Kamer der Staten-Generaal$|^Vergaderjaar [0-9]{4}\W")
 INK = re.compile(r"\w")
@@ -44,7 +52,7 @@ class Paragraph:
 def blocks(paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
     """Yield the blocks of a document, questions and answers with their numbers."""
     inked = [p for p in map(_off_the_text, paragraphs) if p.block or INK.search(p.text)]
-    yield from _asked(_signed(_read(inked)))
+    yield from _asked(_signed(_read(_mended(inked))))
 
 
 def _off_the_text(paragraph: Paragraph) -> Paragraph:
@@ -60,6 +68,34 @@ def _off_the_text(paragraph: Paragraph) -> Paragraph:
         text = "\n".join(cell.text for row in rows for cell in row)
         return Paragraph("", block=Block(BlockKind.FURNITURE, text))
     return paragraph
+
+
+def _mended(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, those joined that a typist broke off in the middle of a sentence."""
+    kept: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if kept and _runs_on(kept[-1], paragraph):
+            before = kept.pop()
+            text, markers = together((p.text, p.markers) for p in (before, paragraph))
+            notes = before.notes + paragraph.notes
+            paragraph = replace(before, text=text, markers=markers, notes=notes)
+        kept.append(paragraph)
+    return kept
+
+
+def _runs_on(before: Paragraph, after: Paragraph) -> bool:
+    """Tell whether a paragraph goes on in the next: "deel ik u mede", "dat de vragen ..."."""
+    if replace(before, text="", markers=(), notes=()) != replace(
+        after, text="", markers=(), notes=()
+    ):
+        return False  # another look, or another kind
+    if before.block or before.level or before.listed or before.kind is not BlockKind.PARAGRAPH:
+        return False
+    if len(before.text) < FILLED or not BROKEN_OFF.search(before.text):
+        return False
+    if not after.text[:1].islower() or LETTERED.match(after.text) or CLAUSE.match(after.text):
+        return False
+    return not signature.signs(after.text.split("\n")[0])
 
 
 def _read(paragraphs: list[Paragraph]) -> Iterator[Block]:

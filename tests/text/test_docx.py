@@ -53,6 +53,35 @@ def test_a_short_bold_line_before_ordinary_text_is_a_heading(text, kind):
     assert blocks_of(document)[0] == (kind, text)
 
 
+FILLED = "In antwoord op uw brief van 6 december 2031, nr. 12, deel ik u mede"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        (f"{FILLED} ", "dat de vragen zijn beantwoord.", True),
+        ("Dit komt terug in de verwerving van honden, de keuze van katten,", "en meer.", True),
+        (FILLED, "De vragen zijn beantwoord.", False),  # a sentence of its own
+        (f"{FILLED}:", "dat is alles.", False),
+        ("Mede namens de staatssecretaris van Infrastructuur en Waterstaat,",
+         "de minister van Justitie en Veiligheid", False),
+        (f"{FILLED},", "en gaat over tot de orde van de dag.", False),
+        (FILLED, "b) de tweede vraag.", False),
+        ("Een korte regel", "met nog een regel.", False),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_a_typist_broke_off_is_whole(first, second, joined):
+    found = [text for _, text in blocks_of(letter(first, second))]
+    assert (f"{first.strip()} {second}" in found) is joined
+
+
+def test_what_was_joined_keeps_its_place_for_a_heading():
+    document = letter(FILLED)
+    document.add_paragraph().add_run("dat is vet").bold = True
+    document.add_paragraph("Gewone tekst.")
+    assert blocks_of(document)[0] == ("alinea", FILLED)
+
+
 def test_questions_and_answers_in_bold():
     document = Document()
     for text, bold in (

@@ -60,6 +60,15 @@ def test_letterhead(letterhead, kind):
         ("Onze referentie\n-", None),
         ("Uw kenmerk\n2031Z00001", None),  # theirs, not ours
         ("Ons kenmerk\nUw kenmerk\n7654321\n2031Z00001", "7654321"),
+        # no label, but the form that ministries give it
+        ("Turfmarkt 147\n2031-0000123456\nDatum 7 mei 2031", "2031-0000123456"),
+        (
+            "Regeling van de Minister, nr. XYZ/DIR-2031/77777, houdende regels",
+            "XYZ/DIR-2031/77777",
+        ),
+        ("7654321-123456-BRUG", "7654321-123456-BRUG"),
+        ("Uw kenmerk\nBijlage\n\n2031-0000123456", None),
+        ("Telefoon 070-1234567\n2031-0012", None),
     ],
 )
 def test_reference(text, reference):

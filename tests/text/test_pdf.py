@@ -176,3 +176,21 @@ def test_no_character_is_invented_or_lost(body):
     raw = page.pdf(lambda canvas: page.lines(canvas, 80, 200, [" ".join(line) for line in body]))
     found = "".join(texts(raw)).replace(" ", "").replace("\n", "")
     assert sorted(found) == sorted("".join("".join(line) for line in body))
+
+
+@pytest.mark.parametrize(
+    ("ending", "whole"),
+    [("rapport d.d.", True), ("Kamerstuk, nr.", True), ("advies zo.", False)],
+)
+def test_a_full_stop_of_an_abbreviation_at_a_line_end_ends_no_paragraph(ending, whole):
+    wide = "De brug over de vaart is in maart gesloten voor het treinverkeer in de regio en"
+    body = [
+        wide,
+        wide,
+        wide,
+        f"ook voor het verkeer in de provincie, volgens het {ending}",
+        "21 maart van dit jaar.",
+    ]
+    raw = page.pdf(lambda canvas: page.letter_page(canvas, 1, 1, body))
+    found = texts(raw, BlockKind.PARAGRAPH)
+    assert any(f"{ending} 21 maart" in text for text in found) is whole

@@ -46,6 +46,15 @@ DATELINE = re.compile(
 END = re.compile(r"^(?:Geachte|Beste|Hooggeachte|Inleiding$|Aan de [Vv]oorzitter)")
 EMPTY = re.compile(r"^[-–—.\s]*$")
 REFERENCE = re.compile(r"(?=[^\n]{0,60}[0-9])[A-Za-z0-9][A-Za-z0-9./_ -]{2,58}[A-Za-z0-9]")
+# What has the form of a kenmerk of a ministry without its label: "2031-0000123456",
+# "IENW/BSK-2031/12345", "1234567-123456-DICIO", "MinBuza.2031.12345-12".
+NUMBER = (
+    r"(?:(?:19|20)[0-9]{2}-[0-9]{7,12}|[A-Z]{2,8}/[A-Z]{2,8}(?:-[A-Z]{1,8})?-(?:19|20)[0-9]{2}/[0-9]{3,9}"
+    r"|[0-9]{6,8}-[0-9]{5,7}-[A-Z]{2,6}|MinBuza[.-](?:19|20)[0-9]{2}[.-][0-9]{3,9}(?:-[0-9]{1,4})?)"
+)
+# Alone on its line, or in the heading of a regeling: "van ..., nr. IENW/BSK-2031/12345, houdende".
+UNLABELLED = re.compile(rf"^{NUMBER}$|\bnr\.\s(?P<numbered>{NUMBER}),?(?:\shoudende\b|$)")
+THEIRS = re.compile(r"^[Uu]w (?:kenmerk|referentie|brief)\b")
 DEPARTMENT = re.compile(
     r"^(?:(?:Programma|Project|Hoofd)?-?\s?Directoraat(?:-| )Generaal|(?:Hoofd)?[Dd]irectie|Bestuursraad|DG )"
 )
@@ -56,12 +65,29 @@ SITE = re.compile(r"rijksoverheid\.nl/(?P<alias>[a-z]{2,6})\b")
 
 def find(sheet: Sheet) -> Iterator[Fact]:
     """Yield what the letterhead says; the first page first, then its repetitions."""
-    for field, value, line in _labelled(sheet):
-        yield from _read(field, value, line)
+    labelled = [fact for it in _labelled(sheet) for fact in _read(*it)]
+    yield from labelled
+    if not any(fact.field == "reference" for fact in labelled):
+        yield from _unlabelled(sheet)
     for line in sheet.head:
         if match := DATELINE.match(line.text):
             yield from _read("date", match["day"], line)
     yield from _departments(sheet)
+
+
+def _unlabelled(sheet: Sheet) -> Iterator[Fact]:
+    """Yield what has the form of a kenmerk above the salutation, though no label says so.
+
+    A head that says "Uw kenmerk" may hold the number of another: then nothing is taken.
+    """
+    if any(THEIRS.match(line.text) for line in sheet.head):
+        return
+    for line in sheet.head:
+        if END.match(line.text) and not line.text.startswith("Aan"):
+            return
+        if match := UNLABELLED.search(line.text):
+            value = match["numbered"] or match[0]
+            yield Fact("reference", value, "tekst", match[0], line.page)
 
 
 def _read(field: str, value: str, line: Line) -> Iterator[Fact]:
