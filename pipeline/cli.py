@@ -166,6 +166,11 @@ def _toezeggingen(options: argparse.Namespace) -> int:
     if options.edited:
         print(desk.take_back(opened, options.edited, options.by if options.accept else None))
         return 0
+    if options.debate:
+        path = options.output or Path(f"debatpakket-{opened.on.isoformat()}.docx")
+        count = desk.packet_to(opened, path, options.format, options.debate)
+        print(f"Het debatpakket van {options.debate}, uit {count} toezeggingen, staat in {path}.")
+        return 0
     if options.status and options.status not in list(Status):
         return _sorry(f"{options.status} is geen status; kies uit {', '.join(Status)}.")
     chosen = Filter(

@@ -131,6 +131,9 @@ def _filters(made: argparse.ArgumentParser) -> None:
     made.add_argument("--since", type=day, metavar="DATUM", help="gedaan op of na deze dag")
     made.add_argument("--until", type=day, metavar="DATUM", help="gedaan op of voor deze dag")
     made.add_argument("--late", action="store_true", help="alleen wat te laat is")
+    made.add_argument(
+        "--debate", default="", metavar="NAAM", help="de bladzijde voor een commissie of debat"
+    )
 
 
 def _reviewing(command: Add) -> None:

@@ -229,6 +229,19 @@ def export_to(desk: Desk, path: Path, format: str | None, chosen: Filter) -> int
     return len(rows)
 
 
+def packet_to(desk: Desk, path: Path, format: str | None, debate: str) -> int:
+    """Write the page for a committee or debate: what is still open; return how many rows it has.
+
+    Raises Refused for a format in which it is not written, or when nothing is open there.
+    """
+    rows = desk.rows(Filter(commissie=debate))
+    if not rows:
+        raise Refused(f"Er is geen toezegging van of aan ‘{debate}’.")
+    with refusing():
+        export.write_packet(rows, desk.on, debate, path, format)
+    return len(rows)
+
+
 def take_back(desk: Desk, path: Path, by: str | None) -> str:
     """Compare an edited overview with the register; with a name, keep what was changed.
 

@@ -127,6 +127,17 @@ def test_a_foreign_sheet_is_refused(place, tmp_path):
         desk.take_back(desk.Desk.open(place), tmp_path / "vreemd.xlsx", None)
 
 
+def test_a_packet_needs_a_debate_that_is_known(place, tmp_path):
+    with pytest.raises(desk.Refused, match="geen toezegging van of aan"):
+        desk.packet_to(desk.Desk.open(place), tmp_path / "pakket.docx", None, "Sterrenkunde")
+    opened = desk.Desk.open(place, date(2025, 5, 8))
+    [row] = opened.rows()
+    desk.decide(opened, "verbeter", [row.nr, "gedaan_in=Commissiedebat Opvang"], "Liaison")
+    opened = desk.Desk.open(place, date(2025, 5, 8))
+    assert desk.packet_to(opened, tmp_path / "pakket.docx", None, "Opvang") == 1
+    assert (tmp_path / "pakket.docx").read_bytes()[:2] == b"PK"
+
+
 def test_news_and_feed(place, tmp_path):
     shown = desk.changes(
         desk.Desk.open(place, date(2025, 7, 1)), date(2025, 6, 1), tmp_path / "nieuws.atom"
