@@ -18,6 +18,8 @@ def refused(error: OSError) -> str:
             return f"Dit bestand of deze map bestaat niet{place}."
         case PermissionError():
             return f"Hier mag kamerspoor niet lezen of schrijven{place}."
+        case NotADirectoryError() | FileExistsError():
+            return f"Hier staat een bestand waar een map moet staan{place}."
         case IsADirectoryError():
             return f"Dit is een map, geen bestand{place}."
         case OSError(errno=28):
