@@ -1,7 +1,9 @@
+from datetime import date
+
 import pytest
 
 from pipeline.extract import analyse, commitments
-from pipeline.extract.commitments import addressee, judging, rules, signs
+from pipeline.extract.commitments import addressee, judging, offices, rules, signs, terms
 from pipeline.extract.commitments.sentences import Sentence
 from pipeline.records import Reading, Span
 from pipeline.settings import shipped
@@ -99,3 +101,53 @@ def test_a_later_sentence_tells_the_status_of_the_motion_named_before(nlp):
     text = "Ik reageer op de motie Zomers. Hiermee beschouw ik deze motie als afgedaan."
     (motion,) = analyse(Reading(letter(), text, (passage(text),)), nlp).motions
     assert motion.status == "afgedaan"
+
+
+POSTPONED = [
+    (
+        "Het lukt niet de kaart in mei te sturen; u ontvangt haar in september.",
+        "in september",
+    ),
+    (
+        "De kaart, die ik voor de zomer had toegezegd, volgt later, namelijk in oktober.",
+        "in oktober",
+    ),
+    ("De kaart komt niet in mei maar in juni naar de Kamer.", "in juni"),
+]
+
+
+@pytest.mark.parametrize(("text", "term"), POSTPONED)
+def test_a_postponement_gives_the_new_term_not_the_old(text, term):
+    found = terms.find(text, date(2025, 3, 14), postponed=True)
+    assert found is not None
+    assert found.text == term
+
+
+def test_a_postponement_that_names_only_the_old_term_gives_none():
+    text = "Het lukt helaas niet om de kaart in mei te sturen."
+    assert terms.find(text, date(2025, 3, 14), postponed=True) is None
+
+
+def test_the_term_is_the_one_of_the_clause_about_the_kamer():
+    text = "Het onderzoek start in april en de uitkomst zal in juni met uw Kamer worden gedeeld."
+    found = terms.find(text, date(2025, 3, 14))
+    assert found is not None
+    assert found.text == "in juni"
+
+
+def test_a_promise_is_by_the_one_who_promises_not_by_whom_he_will_speak_to():
+    text = "De staatssecretaris vraagt bij de minister van Financiën aandacht voor de veerpont."
+    present = ["Staatssecretaris Veren", "Minister van Havens"]
+    assert offices.in_item(text, present) == "Staatssecretaris Veren"
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("Op verzoek van het lid Zomers kom ik daarop terug.", "lid Zomers"),
+        ("De door het lid Zomers (ABC) gevraagde kaart stuur ik u.", "lid Zomers"),
+        ("Ik spreek in mei met het lid Zomers.", None),
+    ],
+)
+def test_who_asked_for_it(text, to):
+    assert addressee.asked(text) == to

@@ -29,6 +29,31 @@ PARTY_GROUP = re.compile(
 )
 
 
+# Who asks for it: "Op verzoek van het lid Zomers kom ik daarop terug."
+ONE_MEMBER = rf"(?:[Hh]et (?:[Kk]amer)?lid|[Dd]e heer|[Mm]evrouw) {NAME}{PARTY}"
+ASKED = re.compile(
+    rf"\b(?:[Oo]p (?:verzoek|aandringen|vragen) van|[Nn]aar aanleiding van (?:een|de|het) (?:vraag|vragen|verzoek|inbreng|suggestie) van|"
+    rf"[Ii]n (?:reactie|antwoord) op (?:een|de|het) (?:vraag|vragen|verzoek) van) (?P<by>{ONE_MEMBER})"
+    rf"|\bdoor (?P<wanted>{ONE_MEMBER}) (?:gevraagde|verzochte)\b"
+    rf"|^(?P<heard>{ONE_MEMBER}) (?:heb ik|hebben wij|zeg ik|kan ik|antwoord ik|wil ik)\b"
+)
+ASKS = re.compile(
+    rf"\b(?:vroeg|vraagt|verzocht|verzoekt) {ONE_MEMBER}|{ONE_MEMBER} (?:vroeg|vraagt|verzocht|verzoekt|heeft (?:mij |ons )?(?:gevraagd|verzocht)|"
+    rf"heeft (?:[a-z]+ ){{0,8}}(?:gevraagd|verzocht))\b"
+)
+
+
+def asked(text: str) -> str | None:
+    """Return the member at whose asking a sentence promises something, or None."""
+    match = ASKED.search(text)
+    return find(match["by"] or match["wanted"] or match["heard"]) if match else None
+
+
+def asks(text: str) -> bool:
+    """Tell whether a sentence says that a member asked something: "vroeg het lid Zomers"."""
+    return bool(ASKS.search(text))
+
+
 def find(text: str) -> str | None:
     """Return whom a sentence names as the one it was promised to, or None."""
     for match in MEMBERS.finditer(text):

@@ -44,11 +44,13 @@ def items(sentences: list[Sentence], on: date | None) -> list[Item]:
     """Return the items of the closing list in order; empty where no chair reads one out."""
     region = _region(sentences)
     kept: list[Item] = []
+    before: list[Sentence] = []
     for turn in _turns(region):
         if turn[0].where == CHAIR:
             kept = _read_out(turn, _agreed(kept, turn), on)
         else:
-            kept = _amended(kept, turn, region, on)
+            kept = _amended(kept, turn, region, on, before)
+        before = turn if turn[0].where == "lid" else []
     return [replace(item, number=number) for number, item in enumerate(kept, 1)]
 
 
@@ -139,7 +141,11 @@ def _longer(item: Item, sentence: Sentence, on: date | None) -> Item:
 
 
 def _amended(
-    kept: list[Item], turn: list[Sentence], region: list[Sentence], on: date | None
+    kept: list[Item],
+    turn: list[Sentence],
+    region: list[Sentence],
+    on: date | None,
+    before: list[Sentence],
 ) -> list[Item]:
     """Return the items as they stand after somebody else spoke."""
     reply = _reply(turn, region)
@@ -147,7 +153,7 @@ def _amended(
         return [*kept, replace(_item(missed, len(kept) + 1, on), amended=True)]
     if not kept:
         return kept
-    about = _meant(kept, turn)
+    about = _meant(kept, turn, before)
     words = " ".join(sentence.text for sentence in turn)
     if readout.REFUSED.search(words) and readout.REFUSED.search(reply):
         return [item for item in kept if item is not about]
@@ -198,13 +204,19 @@ def _reply(turn: list[Sentence], region: list[Sentence]) -> str:
     return " ".join(spoken)
 
 
-def _meant(kept: list[Item], turn: list[Sentence]) -> Item:
-    """Return the item that a turn is about: the one that shares its subject, else the last."""
+def _meant(kept: list[Item], turn: list[Sentence], before: list[Sentence]) -> Item:
+    """Return the item that a turn is about: the one that shares its subject, else the last.
+
+    An answer ("Dat kan voor 1 juli.") is about what the member `before` it asked.
+    """
     words = " ".join(sentence.text for sentence in turn)
     if (named := ORDINAL.search(words)) and ORDINALS.index(named[1].lower()) < len(kept):
         return kept[ORDINALS.index(named[1].lower())]
     recent = [item for item in kept if item.sentence.passage.id == kept[-1].sentence.passage.id]
-    at = subjects.closest(words, [item.text for item in recent])
+    texts = [item.text for item in recent]
+    asked = " ".join(sentence.text for sentence in before)
+    at = subjects.closest(words, texts)
+    at = subjects.closest(asked, texts) if at is None and asked else at
     return kept[-1] if at is None else recent[at]
 
 

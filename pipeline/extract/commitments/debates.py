@@ -9,6 +9,7 @@ from pipeline.extract.commitments import (
     judging,
     occasion,
     offices,
+    readout,
     summary,
     terms,
 )
@@ -25,7 +26,7 @@ def statements(reading: Reading, sentences: list[Sentence]) -> Iterator[Statemen
     """Yield the statements of a debate in the order in which they were spoken."""
     present = _present(reading, sentences)
     items = closing.items(sentences, reading.letter.date)
-    listed = [_listed(reading, item, present) for item in items]
+    listed = list(_in_order(_listed(reading, item, present) for item in items))
     spoken = [
         _tied(_spoken(reading, sentence, judgement, present), items)
         for sentence in sentences
@@ -69,6 +70,15 @@ def _listed(reading: Reading, item: Item, present: dict[str, str]) -> Statement:
     )
 
 
+def _in_order(listed: Iterator[Statement]) -> Iterator[Statement]:
+    """Yield the items of the list; one that opens with "Hij" is by who promised the one before."""
+    by: str | None = None
+    for statement in listed:
+        pointing = by is not None and readout.same_promiser(statement.quote)
+        by = by if pointing else statement.by
+        yield replace(statement, by=by)
+
+
 def _reason(item: Item) -> str:
     changed = " In de beurten daarna is het gewijzigd." if item.amended else ""
     return (
@@ -96,7 +106,7 @@ def _spoken(
         else occasion.day(text, letter.date),
         made_at=letter.title if judgement.kind is StatementKind.MADE else occasion.meeting(text),
         number=occasion.number(text),
-        term=terms.find(text, letter.date),
+        term=terms.find(text, letter.date, postponed=judgement.kind is StatementKind.POSTPONED),
         summary=summary.of(text),
         reason=judgement.reason,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from pipeline.extract.commitments import (
 )
 from pipeline.extract.commitments.judging import Judgement
 from pipeline.extract.commitments.sentences import Sentence
-from pipeline.records import Reading, Statement, StatementKind
+from pipeline.records import Reading, Statement, StatementKind, Term
 
 Known = TypeVar("Known")
 # Kinds that speak of an earlier promise, and so of an earlier occasion.
@@ -41,12 +42,10 @@ def statements(reading: Reading, sentences: list[Sentence]) -> Iterator[Statemen
 
 def _section(reading: Reading, sentences: list[Sentence]) -> Iterator[Statement]:
     """Yield the statements of one section; one that names no occasion takes that of its section."""
-    judged = [
-        (at, sentence, judgement)
-        for at, sentence in enumerate(_aware(sentences))
-        if (judgement := judging.judge(sentence)) is not None
+    found = [
+        (at, _statement(reading, sentence, judgement))
+        for at, sentence, judgement in _judged(_aware(sentences))
     ]
-    found = [(at, _statement(reading, sentence, judged)) for at, sentence, judged in judged]
     for at, statement in found:
         near = [
             other
@@ -54,6 +53,17 @@ def _section(reading: Reading, sentences: list[Sentence]) -> Iterator[Statement]
             if other is not statement and abs(place - at) <= SECTION
         ]
         yield _completed(statement, near, _asker(sentences[max(0, at - 1) : at + ASKING]))
+
+
+def _judged(sentences: Iterator[Sentence]) -> Iterator[tuple[int, Sentence, Judgement]]:
+    """Yield what is judged to be a statement, with its place in the section."""
+    promised = -2
+    for at, plain in enumerate(sentences):
+        sentence = plain.with_around("belofte-ervoor") if promised == at - 1 else plain
+        judgement = judging.judge(sentence)
+        if judgement is not None:
+            promised = at if judgement.kind is StatementKind.MADE else promised
+            yield at, sentence, judgement
 
 
 def _nearness(at: int, other: int) -> tuple[bool, int]:
@@ -86,10 +96,17 @@ def _statement(reading: Reading, sentence: Sentence, judgement: Judgement) -> St
         made_on=letter.date if kind is StatementKind.MADE else where.on,
         made_at=where.at,
         number=where.number or occasion.noted_number(reading, sentence.passage.id, sentence.span),
-        term=None if kind in LOOKS_BACK else terms.find(text, letter.date),
+        term=_term(text, kind, letter.date),
         summary=summary.of(text),
         reason=judgement.reason,
     )
+
+
+def _term(text: str, kind: StatementKind, on: date | None) -> Term | None:
+    """Return the term of a statement; what is done with has none, what is postponed a new one."""
+    if kind in LOOKS_BACK:
+        return None
+    return terms.find(text, on, postponed=kind is StatementKind.POSTPONED)
 
 
 def _by(reading: Reading, sentence: Sentence) -> str | None:
@@ -102,7 +119,9 @@ def _by(reading: Reading, sentence: Sentence) -> str | None:
 def _to(sentence: Sentence, kind: StatementKind) -> str | None:
     named = addressee.find(sentence.text)
     if kind is StatementKind.MADE and "zeg-toe" not in sentence.signs:
-        return named if named and "commissie" in named else addressee.KAMER
+        if named and "commissie" in named:
+            return named
+        return addressee.asked(sentence.text) or addressee.KAMER
     if named:
         return named
     return addressee.KAMER if "kamer" in sentence.signs or kind is StatementKind.MADE else None
@@ -111,7 +130,9 @@ def _to(sentence: Sentence, kind: StatementKind) -> str | None:
 def _asker(sentences: list[Sentence]) -> str | None:
     """Return the member on whose question the section says it was promised."""
     asking = (
-        sentence.text for sentence in sentences if any(words in sentence.text for words in ASKED)
+        sentence.text
+        for sentence in sentences
+        if any(words in sentence.text for words in ASKED) or addressee.asks(sentence.text)
     )
     named = (addressee.find(text) for text in asking)
     return next((member for member in named if member and member.startswith("lid")), None)

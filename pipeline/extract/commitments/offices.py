@@ -19,6 +19,13 @@ TITLE = re.compile(
 )
 
 
+ANY_TITLE = re.compile(r"\b(?:minister-president|staatssecretaris|minister)\b", re.IGNORECASE)
+# "bij de minister onder de aandacht brengen": who is spoken to does not promise.
+BESIDE = re.compile(
+    r"\b(?:bij|met|aan|van|naar|richting|namens|via|tussen) (?:de|het|zijn|haar|onze|mijn) (?:[a-z]+-)?$"
+)
+
+
 def named(text: str) -> str | None:
     """Return the office that a sentence names in full: "Minister voor Langdurige Zorg"."""
     if match := OFFICE.search(text):
@@ -51,13 +58,16 @@ def of_speaker(line: str, known: dict[str, str], offices: list[str]) -> str:
 
 def in_item(text: str, speakers: list[str]) -> str | None:
     """Return which of the offices present an item of the closing list is about."""
-    if office := named(text):
-        return office
-    for title in ("minister-president", "staatssecretaris", "minister"):
-        if re.search(rf"\b{title}\b", text, re.IGNORECASE):
-            same = [office for office in speakers if office.casefold().startswith(title)]
-            return same[0] if len(same) == 1 else title.capitalize()
-    return speakers[0] if len(speakers) == 1 else None
+    titles = list(ANY_TITLE.finditer(text))
+    own = [match for match in titles if not BESIDE.search(text, 0, match.start())]
+    subject = next(iter(own or titles), None)
+    if subject is None:
+        return speakers[0] if len(speakers) == 1 else None
+    if office := OFFICE.match(text, subject.start()):
+        return f"{office['title'].capitalize()}{office['of']}"
+    title = subject.group().casefold()
+    same = [office for office in speakers if re.match(rf"{title}(?![\w-])", office.casefold())]
+    return same[0] if len(same) == 1 else title.capitalize()
 
 
 def _written(office: str) -> str:

@@ -67,6 +67,8 @@ INVERTED = re.compile(
     rf"^(?:Ook|Voorts|Daarnaast|Verder|Tevens|Tot slot)\b.{{0,60}}?\b{DOES} (?:hij|zij|ze)\b|^(?:Voor|V[óo][óo]r|Voorts|Tevens|Na|In|Bij|Uiterlijk|Binnen|Eind|Begin|Medio|Met|Over|Ten aanzien|Op|Naar|Samen|Daarnaast|Ook|Verder|Tot|Dan|En|Rond|Nog)"
     rf"\b.{{0,140}}?\b{DOES} (?:de|het) (?:[a-z-]+ )?{OFFICE}\b"
 )
+# "Hij zal daarbij ook ingaan op ...": a further item, by whoever promised the one before.
+HE = re.compile(rf"^(?:Hij|Zij|Ze) {DOES}\b.{{0,80}}?\b(?:ook|tevens|daarnaast)\b")
 # Items without a verb: an office and what it sends, or only what is sent.
 FRAGMENT = re.compile(
     rf"^(?:(?:Dan |En |Ook )?[Dd]e {OFFICE}[^.:]{{0,60}}: .{{10,}}|(?:Dan |En |Ook )?(?:nog )?[Ee]en (?:schriftelijke |aparte |nadere )?"
@@ -118,6 +120,7 @@ SHAPES = (
     FRAGMENT,
     IN_DOCUMENT,
     COMES,
+    HE,
 )
 ASKED_BY = re.compile(
     r"^(?:Dat|Dit|Die) (?:was|is|gebeurt|betreft|deed)\b.{0,40}\b(?:aan|verzoek|vraag|richting|gevraagd|toezegging)\b",
@@ -151,6 +154,11 @@ def is_item(text: str) -> bool:
     if opens(text) and not any(shape.search(text) for shape in OPENING_ITEM):
         return bool(NUMBERED.match(text)) and len(text) > LONG_ENOUGH
     return any(shape.search(text) for shape in SHAPES)
+
+
+def same_promiser(text: str) -> bool:
+    """Tell whether an item names who promises only by pointing back: "Hij zal ook ..."."""
+    return bool(HE.search(BULLET.sub("", text)))
 
 
 def missed(text: str) -> bool:

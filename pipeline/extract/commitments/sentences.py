@@ -16,7 +16,7 @@ OFFICE = re.compile(r"^(?:de )?(?:minister|staatssecretaris)", re.IGNORECASE)
 WORTH = re.compile(
     r"toe|motie|belo(?:of|fte)|kamer|parlement|\bu\b|terug|brief|brieven|rapportage|bericht|monitor|"
     r"verslag|update|reactie|appreciatie|informe|schriftelijk|stuur|sturen|zend|mee(?:nemen)?\b|aandacht|"
-    r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|weten|verwachten",
+    r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|daarin|hierin|zou|weten|verwachten",
     re.IGNORECASE,
 )
 LONGEST = (

@@ -21,16 +21,27 @@ NEGATED = re.compile(r"\b(?:niet|geen)(?: [a-zë]+){0,6} ?$", re.IGNORECASE)
 INSTEAD = re.compile(r"\bmaar\b|\bdoch\b", re.IGNORECASE)
 # After these words comes what the promise is about, no longer when it is kept.
 ABOUT = re.compile(r"\b(?:over|inzake|betreffende|omtrent|naar aanleiding van|tijdens)\b")
+# "Het lukt niet om ... voor de zomer te sturen": a term in the clause of what fails is the old one.
+OLD = re.compile(
+    r"\b(?:(?:luk(?:t|te|ken)|gelukt|haalbaar|mogelijk|redden?|slaag|geslaagd)\b[^,;:.]{0,60}?\bniet|"
+    r"niet\b[^,;:.]{0,40}?\b(?:luk(?:t|ken)|gelukt|haalbaar|mogelijk|geslaagd))\b[^,;:]{0,200}$",
+    re.IGNORECASE,
+)
+# "in de voortgangsbrief over de veerpont": the vehicle is the term, its subject is not.
+SUBJECT = re.compile(r" (?:over|inzake|betreffende|omtrent|rond)\b")
 DIGIT = re.compile(r"[0-9]")
+CLAUSE = re.compile(r"[,;:]|\ben (?:de|het|dat|die|zal|zullen|ik)\b")
+RECEIVER = re.compile(r"\b[Kk]amer\b|\bu\b")
 AHEAD = "zal "  # a word that makes the grammar of time look ahead
 RANK = {"voor": 4, "tot": 4, "na": 4, "in": 3, "vanaf": 3, "gebeurtenis": 3, "vaag": 2}
 YEAR_ALONE = re.compile(r"[0-9]{4}(?:-[0-9]{2,4})?")
 
 
-def find(text: str, on: date | None) -> Term | None:
+def find(text: str, on: date | None, *, postponed: bool = False) -> Term | None:
     """Return the term that a sentence gives for what it promises, or None.
 
-    `on` is the date of the letter or debate; what lies before it is no term.
+    `on` is the date of the letter or debate; what lies before it is no term. A sentence that
+    says that a promise is `postponed` may name the old term too; the new one is the later.
     """
     expressions = [_from_now(timed, text, on) for timed in periods.find(text, on)]
     candidates = [timed for timed in expressions if _ahead(timed, on)]
@@ -38,6 +49,8 @@ def find(text: str, on: date | None) -> Term | None:
     if instead:
         return _term(text, instead[0])
     candidates = [timed for timed in candidates if not _negated(text, timed)]
+    if postponed:
+        candidates = _new(text, candidates)
     if candidates:
         return _term(text, max(candidates, key=lambda timed: _weight(text, timed)))
     return event(text)
@@ -48,20 +61,16 @@ def event(text: str) -> Term | None:
     match = EVENT.search(text)
     if match is None:
         return None
-    words = match.group()
+    words = SUBJECT.split(match.group())[0]
     return Term(words, None, None, "commitments/event/1", "gebeurtenis", words)
 
 
 def _term(text: str, timed: Timed) -> Term:
-    period = timed.period
-    return Term(
-        text=timed.span.of(text),
-        start=period.start,
-        until=period.until,
-        rule=timed.rule,
-        precision=period.precision,
-        event=timed.event,
-    )
+    period, words, event = timed.period, timed.span.of(text), timed.event
+    if period.start is None and period.until is None:
+        words = SUBJECT.split(words)[0]
+        event = event and SUBJECT.split(event)[0]
+    return Term(words, period.start, period.until, timed.rule, period.precision, event)
 
 
 def _from_now(timed: Timed, text: str, on: date | None) -> Timed:
@@ -97,16 +106,41 @@ def _instead(text: str, candidates: list[Timed]) -> list[Timed]:
     )
 
 
+def _new(text: str, candidates: list[Timed]) -> list[Timed]:
+    """Return what a postponement may give as the new term: nothing that ends sooner, or is kept not.
+
+    "Het lukt niet om de kaart voor de zomer te sturen; u ontvangt haar dit najaar."
+    """
+    kept = [timed for timed in candidates if not OLD.search(text[: timed.span.start])]
+    dated = [timed for timed in kept if timed.period.until or timed.period.start]
+    return [max(dated, key=_end)] if len(dated) > 1 else kept
+
+
+def _end(timed: Timed) -> date:
+    """Return the last day that an expression of time names, or the first where it has no last."""
+    return timed.period.until or timed.period.start or date.min
+
+
 def _negated(text: str, timed: Timed) -> bool:
     return bool(NEGATED.search(text[: timed.span.start]))
 
 
-def _weight(text: str, timed: Timed) -> tuple[int, int]:
-    """Return how likely this is the term: its sort first, then how early it stands."""
+def _weight(text: str, timed: Timed) -> tuple[int, bool, int]:
+    """Return how likely this is the term: its sort, what its clause says, how early it stands."""
     words = timed.span.of(text)
     rank = RANK.get(timed.relation, 1)
     if YEAR_ALONE.fullmatch(words):
         rank = 0
     elif ABOUT.search(text[: timed.span.start]):
         rank -= 1
-    return rank, -timed.span.start
+    return rank, _tells_the_kamer(text, timed), -timed.span.start
+
+
+def _tells_the_kamer(text: str, timed: Timed) -> bool:
+    """Tell whether the clause of an expression of time is about what the Kamer gets.
+
+    "Het onderzoek start begin mei en de uitkomst zal ik in juni met uw Kamer delen."
+    """
+    start = max((cut.end() for cut in CLAUSE.finditer(text, 0, timed.span.start)), default=0)
+    end = CLAUSE.search(text, timed.span.end)
+    return bool(RECEIVER.search(text[start : end.start() if end else len(text)]))
