@@ -190,8 +190,14 @@ def test_a_store_that_lost_a_table_gets_one_dutch_sentence(capsys, foreign):
 
 
 def test_a_home_that_cannot_be_gets_one_dutch_sentence(capsys, foreign, monkeypatch):
-    refused(run(capsys, "status", "--home", "kapot.xlsx"), "Het systeem weigert")
-    refused(run(capsys, "status", "--home", "kapot.xlsx/diep"), "Het systeem weigert")
+    refused(
+        run(capsys, "status", "--home", "kapot.xlsx"),
+        "Hier staat een bestand waar een map moet staan",
+    )
+    refused(
+        run(capsys, "status", "--home", "kapot.xlsx/diep"),
+        "Hier staat een bestand waar een map moet staan",
+    )
 
 
 @pytest.fixture(scope="module")
