@@ -249,7 +249,8 @@ class Brief(Typesetter):
 class Stuk(Typesetter):
     """A Kamerstuk: head of the Tweede Kamer, words broken at line ends, running foot with its page."""
 
-    def head(self) -> None:
+    def masthead(self) -> None:
+        """Set what every printed paper of the Kamer begins with: its name, its number, the year."""
         m, c = self.manuscript, self.canvas
         c.setFont("Times-Bold", 15)
         c.drawString(60, HEIGHT - 70, "Tweede Kamer der Staten-Generaal")
@@ -257,6 +258,10 @@ class Stuk(Typesetter):
         c.drawRightString(540, HEIGHT - 70, "2")
         c.setFont("Times-Roman", 9.5)
         c.drawString(60, HEIGHT - 100, f"Vergaderjaar {m['vergaderjaar'].replace('-', '–')}")
+
+    def head(self) -> None:
+        self.masthead()
+        m, c = self.manuscript, self.canvas
         c.setFont("Times-Bold", 11)
         c.drawString(60, HEIGHT - 150, spaced(m["dossier"]))
         c.drawString(180, HEIGHT - 150, m["dossiertitel"])
@@ -306,13 +311,8 @@ class Aanhangsel(Stuk):
     """Questions with their answers, as the Aanhangsel van de Handelingen prints them."""
 
     def head(self) -> None:
+        self.masthead()
         m, c = self.manuscript, self.canvas
-        c.setFont("Times-Bold", 15)
-        c.drawString(60, HEIGHT - 70, "Tweede Kamer der Staten-Generaal")
-        c.setFont("Times-Bold", 20)
-        c.drawRightString(540, HEIGHT - 70, "2")
-        c.setFont("Times-Roman", 9.5)
-        c.drawString(60, HEIGHT - 100, f"Vergaderjaar {m['vergaderjaar'].replace('-', '–')}")
         c.drawString(180, HEIGHT - 100, "Aanhangsel van de Handelingen")
         c.drawString(
             180, HEIGHT - 125, "Vragen gesteld door de leden der Kamer, met de daarop door"
