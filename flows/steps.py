@@ -6,11 +6,10 @@ They know nothing of Prefect. `nightly` decorates them; `kamerspoor ingest` call
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -32,7 +31,6 @@ from pipeline.settings import Settings
 from pipeline.sources import folder
 from pipeline.store import Known, Quarantined, Store, files, open_store
 from pipeline.text import Unreadable, isolate
-from pipeline.text.blocks import refused
 
 BATCH = 16  # letters: what one task reads, and what memory holds at once
 WORKERS = 2  # letters that are read side by side
@@ -165,27 +163,18 @@ def read(
     """Read, analyse and store letters; what cannot be read goes to quarantine with its reason."""
     store, nlp, reader = open_store(settings), _pipeline(), version.fingerprint()
     counts: Counter[str] = Counter()
-    with ThreadPoolExecutor(WORKERS) as pool:  # each thread waits for a process of its own
-        for item, found in zip(items, pool.map(partial(_read, source), items), strict=True):
-            progress(item.path.name)
-            if isinstance(found, Unreadable):
-                store.set_aside(_quarantined(source, item, reader, str(found)))
-                counts["in quarantaine gezet"] += 1
-                continue
-            files.keep(settings.files, item.path.read_bytes())
-            store.put(found, analyse(found, nlp), reader)
-            counts.update(_counted(found))
+    letters = ((item.path, item.key) for item in items)
+    read_aside = isolate.readings(letters, WORKERS, source)
+    for item, (_, found) in zip(items, read_aside, strict=True):
+        progress(item.path.name)
+        if isinstance(found, Unreadable):
+            store.set_aside(_quarantined(source, item, reader, str(found)))
+            counts["in quarantaine gezet"] += 1
+            continue
+        files.keep(settings.files, item.path.read_bytes())
+        store.put(found, analyse(found, nlp), reader)
+        counts.update(_counted(found))
     return dict(counts)
-
-
-def _read(source: str, item: folder.Item) -> Reading | Unreadable:
-    """Return the reading of a letter, or why there is none."""
-    try:
-        return isolate.read_isolated(item.path, source, item.key)
-    except Unreadable as reason:
-        return reason
-    except OSError as error:
-        return Unreadable(refused(error))
 
 
 def _counted(reading: Reading) -> dict[str, int]:

@@ -63,27 +63,33 @@ def read_isolated(
 
 
 def readings(
-    paths: Iterable[Path], workers: int = 1, source: str = "bestand", limits: Limits = LIMITS
+    letters: Iterable[tuple[Path, str | None]],
+    workers: int = 1,
+    source: str = "bestand",
+    limits: Limits = LIMITS,
 ) -> Iterator[tuple[Path, Reading | Unreadable]]:
-    """Yield every path with its reading, or with the reason why there is none, in their order.
+    """Yield every letter's path with its reading, or with the reason why there is none, in order.
 
-    At most two documents for each of the `workers` are held in memory.
+    A letter is given as its path and its key in the source. At most two documents for each of the
+    `workers` are held in memory.
     """
     waiting: deque[tuple[Path, Future[Reading | Unreadable]]] = deque()
-    with ThreadPoolExecutor(workers) as pool:
-        for path in paths:
-            waiting.append((path, pool.submit(_attempt, path, source, limits)))
+    with ThreadPoolExecutor(workers) as pool:  # each thread waits for a process of its own
+        for path, key in letters:
+            waiting.append((path, pool.submit(_attempt, path, source, key, limits)))
             if len(waiting) >= 2 * workers:
                 yield _done(waiting.popleft())
         while waiting:
             yield _done(waiting.popleft())
 
 
-def _attempt(path: Path, source: str, limits: Limits) -> Reading | Unreadable:
+def _attempt(path: Path, source: str, key: str | None, limits: Limits) -> Reading | Unreadable:
     try:
-        return read_isolated(path, source, None, limits)
+        return read_isolated(path, source, key, limits)
     except Unreadable as reason:
         return reason
+    except OSError as error:
+        return Unreadable(refused(error))
 
 
 def _done(

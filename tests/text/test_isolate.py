@@ -88,7 +88,7 @@ def test_readings_come_in_order_and_a_bad_one_does_not_stop_them(tmp_path, lette
     broken.write_bytes(b"%PDF-1.4 niets")
     missing = tmp_path / "weg.pdf"
     paths = [letter, broken, missing, letter]
-    found = list(isolate.readings(paths, workers=2, limits=LIMITS))
+    found = list(isolate.readings([(path, None) for path in paths], workers=2, limits=LIMITS))
     assert [path for path, _ in found] == paths
     kinds = [type(reading) for _, reading in found]
     assert kinds == [Reading, Unreadable, Unreadable, Reading]
