@@ -361,7 +361,7 @@ def _fill(connection: Connection, reading: Reading, analysis: Analysis) -> None:
 def _letter(values: dict[str, Any], withdrawn: datetime | None) -> Letter:
     """Return a letter, with the day on which it was gone from its source."""
     letter = codec.load(Letter, values)
-    return replace(letter, withdrawn_on=withdrawn.date()) if withdrawn else letter
+    return replace(letter, withdrawn_on=_aware(withdrawn).date()) if withdrawn else letter
 
 
 def _passages(connection: Connection, letter: str) -> Iterator[Passage]:
@@ -388,5 +388,5 @@ def _now() -> datetime:
 
 
 def _aware(moment: datetime) -> datetime:
-    """Return a moment with its zone: SQLite gives UTC back without saying so."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """Return a moment in UTC: SQLite leaves the zone out, PostgreSQL gives that of its session."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

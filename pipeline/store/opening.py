@@ -1,5 +1,6 @@
 """Opening the store that the settings name, and making it where there is none."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from pipeline.settings import Settings
 from pipeline.store import schema, tables
 from pipeline.store.database import Store
+
+PLAIN = re.compile(r"^postgres(?:ql)?://")  # as people write it; psycopg is what we bring along
 
 
 class StoreUnusable(Exception):
@@ -25,20 +28,28 @@ def open_store(settings: Settings) -> Store:
         settings.home.mkdir(parents=True, exist_ok=True)
     try:
         return Store(_ready(settings.database))
-    except (SQLAlchemyError, ImportError) as error:
+    except ImportError as error:
+        raise StoreUnusable(
+            "Voor deze database ontbreekt een pakket; voor PostgreSQL is dat psycopg[binary]."
+        ) from error
+    except SQLAlchemyError as error:
         told = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise StoreUnusable(f"De opslag kan niet worden geopend: {told}.") from error
 
 
 def _ready(address: str) -> Engine:
     """Return the database at its newest schema, with an id of its own."""
-    engine = create_engine(address)
+    engine = create_engine(PLAIN.sub("postgresql+psycopg://", address))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-    schema.upgrade(engine)
-    with engine.begin() as connection:
-        if connection.execute(select(tables.birth.c.id)).first() is None:
-            connection.execute(insert(tables.birth).values(id=uuid4().hex))
+    try:
+        schema.upgrade(engine)
+        with engine.begin() as connection:
+            if connection.execute(select(tables.birth.c.id)).first() is None:
+                connection.execute(insert(tables.birth).values(id=uuid4().hex))
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 

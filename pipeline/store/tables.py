@@ -50,7 +50,7 @@ birth = Table(
 sources = Table(
     "sources",
     metadata,
-    Column("name", String(200), primary_key=True),
+    Column("name", Text, primary_key=True),
     Column("root", Text, nullable=False),  # where it was read from last
 )
 
@@ -58,7 +58,7 @@ letters = Table(
     "letters",
     metadata,
     Column("id", String(16), primary_key=True),
-    Column("source", String(200), nullable=False),
+    Column("source", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("sha256", String(64), nullable=False),  # of the version that is served
@@ -66,8 +66,8 @@ letters = Table(
     Column("kind", String(40), nullable=False, index=True),
     Column("title", Text),
     Column("date", Date, index=True),
-    Column("dossier", String(40), index=True),
-    Column("ministry", String(40), index=True),
+    Column("dossier", Text, index=True),
+    Column("ministry", Text, index=True),
     Column("without_text", Boolean, nullable=False),
     Column("withdrawn_on", DateTime(timezone=True)),  # gone from its source; never deleted
     Column("record", JSON, nullable=False),  # the Letter, whole
@@ -113,7 +113,7 @@ budget_lines = Table(
     _of_letter(),
     Column("item", Text, nullable=False),
     Column("year", Integer),
-    Column("article", String(40)),
+    Column("article", Text),
     Column("eur", Numeric(20, 2), nullable=False),
     Column("record", JSON, nullable=False),
 )
@@ -131,7 +131,7 @@ statements = Table(
 quarantine = Table(
     "quarantine",
     metadata,
-    Column("source", String(200), primary_key=True),
+    Column("source", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("sha256", String(64), nullable=False),

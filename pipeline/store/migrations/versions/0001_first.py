@@ -29,7 +29,7 @@ def upgrade() -> None:
     op.create_table(
         "letters",
         sa.Column("id", sa.String(length=16), nullable=False),
-        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -37,8 +37,8 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("date", sa.Date(), nullable=True),
-        sa.Column("dossier", sa.String(length=40), nullable=True),
-        sa.Column("ministry", sa.String(length=40), nullable=True),
+        sa.Column("dossier", sa.Text(), nullable=True),
+        sa.Column("ministry", sa.Text(), nullable=True),
         sa.Column("without_text", sa.Boolean(), nullable=False),
         sa.Column("withdrawn_on", sa.DateTime(timezone=True), nullable=True),
         sa.Column("record", sa.JSON(), nullable=False),
@@ -61,7 +61,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "quarantine",
-        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -72,7 +72,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "sources",
-        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("root", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_sources")),
     )
@@ -82,7 +82,7 @@ def upgrade() -> None:
         sa.Column("letter", sa.String(length=16), nullable=False),
         sa.Column("item", sa.Text(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=True),
-        sa.Column("article", sa.String(length=40), nullable=True),
+        sa.Column("article", sa.Text(), nullable=True),
         sa.Column("eur", sa.Numeric(precision=20, scale=2), nullable=False),
         sa.Column("record", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
