@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from pipeline.extract import published
 from pipeline.records import (
     Amount,
     Letter,
@@ -16,7 +17,6 @@ from pipeline.records import (
     Reading,
     Table,
 )
-from pipeline.register import wording
 from pipeline.search.entries import Entry
 from pipeline.store import Store
 
@@ -104,5 +104,5 @@ def _of_letter(letter: Letter) -> dict[str, Any]:
         "dossier": letter.dossier,
         "number": letter.number,
         "session_year": letter.session_year,
-        "address": wording.address(letter) or None,
+        "address": published.address(letter) or None,
     }

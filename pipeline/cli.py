@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
             "registers": _registers,
             "rtb": _rtb,
             "budget": _budget,
+            "verwijzingen": _verwijzingen,
             "serve": _serve,
         }
     )
@@ -237,6 +238,23 @@ def _budget(options: argparse.Namespace) -> int:
     from pipeline.settings import settings
 
     print(desk.budget_trail(settings(options.home), options.item))
+    return 0
+
+
+def _verwijzingen(options: argparse.Namespace) -> int:
+    from pipeline.register import trails
+    from pipeline.register.citing import Citing
+    from pipeline.settings import settings
+    from pipeline.store import open_store
+
+    citing = Citing(open_store(settings(options.home)))
+    if options.document is None:
+        graph = citing.graph()
+        values, text = trails.graph_as_json(graph), trails.graph_as_text(graph)
+    else:
+        trail = citing.trail(options.document)
+        values, text = trails.as_json(trail), trails.as_text(trail)
+    print(json.dumps(values, ensure_ascii=False) if options.json else text)
     return 0
 
 

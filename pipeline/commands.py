@@ -183,6 +183,16 @@ def _following(command: Add) -> None:
     )
     _home(budget)
 
+    cited = command("verwijzingen", "toon waarnaar een stuk verwijst en wat ernaar verwijst")
+    cited.add_argument(
+        "document",
+        nargs="?",
+        metavar="STUK",
+        help="naam, kenmerk of nummer, zoals “36 045, nr. 170”; zonder: welke stukken ontbreken",
+    )
+    cited.add_argument("--json", action="store_true", help="als JSON")
+    _home(cited)
+
     serve = command("serve", "toon zoeken en register als pagina's, op deze machine")
     serve.add_argument("--host", default="127.0.0.1", metavar="ADRES")
     serve.add_argument("--port", type=port, default=8000, metavar="POORT")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pipeline.extract import published
 from pipeline.records import Commitment, Letter, Statement, StatementKind, Status
 from pipeline.register import addressees, offices, subject, wording
 from pipeline.register.status import Postponement, Standing, counted, status
@@ -104,7 +105,7 @@ def row(commitment: Commitment, on: date) -> Row:
         samenvatting=first.summary or _first(statement.summary for statement in known) or "",
         vindplaats=wording.found_at(letter, first.page),
         pagina=first.page if letter.pages else None,
-        link=wording.address(letter),
+        link=published.address(letter),
         termijn=standing.term.text if standing.term else "",
         deadline=standing.deadline,
         dagen=standing.days,
@@ -128,7 +129,7 @@ def _settled(standing: Standing) -> dict[str, Any]:
     return {
         "afdoening": wording.found_at(settled.letter, settled.statement.page) if settled else "",
         "afdoening_datum": settled.on if settled else None,
-        "afdoening_link": wording.address(settled.letter) if settled else "",
+        "afdoening_link": published.address(settled.letter) if settled else "",
         "afdoening_citaat": settled.statement.quote if settled else "",
     }
 

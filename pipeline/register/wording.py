@@ -1,7 +1,6 @@
 """Letters, days and places as a Dutch reader writes them."""
 
 from datetime import date
-from urllib.parse import quote
 
 from pipeline.notation import written
 from pipeline.records import Letter, LetterKind
@@ -43,19 +42,6 @@ def spaced(dossier: str) -> str:
     number, _, suffix = dossier.partition("-")
     number = f"{number[:-3]} {number[-3:]}" if len(number) == 5 else number
     return f"{number} {suffix}" if suffix else number
-
-
-def address(letter: Letter) -> str:
-    """Return the public address of a published letter; empty where it has none."""
-    place = "https://zoek.officielebekendmakingen.nl/"
-    if not letter.number:
-        return ""
-    if letter.dossier:
-        return f"{place}{quote(f'kst-{letter.dossier}-{letter.number}.html', safe='')}"
-    if letter.kind is LetterKind.KAMERVRAGEN and letter.session_year:
-        year = letter.session_year.replace("-", "")
-        return f"{place}{quote(f'ah-tk-{year}-{letter.number}.html', safe='')}"
-    return ""
 
 
 def found_at(letter: Letter, page: int) -> str:

@@ -230,9 +230,14 @@ class Store:
         with self.engine.connect() as connection:
             return [codec.load_mention(record) for (record,) in connection.execute(query)]
 
-    def mentions_of(self, kind: str) -> Iterator[tuple[Mention, Letter]]:
-        """Yield all mentions of a kind, each with its letter."""
-        for record, letter in self._with_letter(tables.mentions, tables.mentions.c.kind == kind):
+    def mentions_of(
+        self, kind: str, meaning: Iterable[str] | None = None
+    ) -> Iterator[tuple[Mention, Letter]]:
+        """Yield all mentions of a kind, or those that mean one of these, each with its letter."""
+        table = tables.mentions
+        where = [table.c.kind == kind]
+        where += [] if meaning is None else [table.c.meaning.in_(list(meaning))]
+        for record, letter in self._with_letter(table, *where):
             yield codec.load_mention(record), letter
 
     def budget_lines(self) -> Iterator[tuple[BudgetLine, Letter]]:
