@@ -10,7 +10,7 @@ from pipeline.text.pdf_lines import Line, Word
 from pipeline.text.pdf_notes import is_marker
 from pipeline.text.pdf_sheets import Sheet
 
-BULLETS = "•●▪■◦○·–—-*\uf0b7\uf0a7\uf02d\uf0d8➢➤✓□\ufffd"
+BULLETS = "•●▪■◦○·–—−-*◆❖➢➤➔→⇨⇒✓✔✗✘☑☒□"
 ITEM = re.compile(
     rf"(?:[{re.escape(BULLETS)}]|\(?[0-9]{{1,2}}[.)°]|\(?[a-z][.)]|[ivx]{{1,4}}[.)]|"
     r"[0-9]{1,2}\.[0-9]{1,2}\.?)"

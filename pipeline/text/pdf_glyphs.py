@@ -16,6 +16,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from pipeline.records import Box
+from pipeline.text import pdf_symbols
 from pipeline.text.blocks import Unreadable
 
 GLYPHS_PER_PAGE = 200_000
@@ -269,13 +270,18 @@ def _letter(font: Any, cid: int) -> tuple[str, float]:
         text = font.to_unichr(cid)
     except (PDFUnicodeNotDefined, KeyError):
         text = UNKNOWN
+    text = pdf_symbols.sign(str(getattr(font, "fontname", "")), text, cid)
     width = font.char_width(cid)
     if any(ord(letter) in LIGATURES for letter in text):
         text = unicodedata.normalize("NFKC", text)
     if text.isspace():
         return " ", width
-    text = "".join(letter for letter in text if letter.isprintable() or letter in "\xad" + UNKNOWN)
+    text = "".join(letter for letter in text if _kept(letter))
     return text, width
+
+
+def _kept(letter: str) -> bool:
+    return letter.isprintable() or letter in "\xad" + UNKNOWN or pdf_symbols.is_private(letter)
 
 
 def _describe(font: Any, size: float, stroked: bool) -> Style:

@@ -8,15 +8,17 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.text.pdf_glyphs import ASCENT, DESCENT, Glyph, Style
+from pipeline.text import pdf_symbols
+from pipeline.text.pdf_glyphs import ASCENT, DESCENT, UNKNOWN, Glyph, Style
 
 SAME_BASELINE = 0.12  # ems: letters of one line may jump this much
 GAP_IS_SPACE = 0.17  # ems: in text without space glyphs
 GAP_WITH_SPACES = 0.4  # ems: in a line that has space glyphs, a narrower gap is kerning
 GAP_IS_TAB = 0.95  # ems: wider than a space is stretched in justified text
 SMALL = 0.82  # of the size of its line: a raised or lowered letter
+SMALL_NUMBER = 0.92  # of the size of its line: a number that stands well above it
 # A loose accent that is printed over the letter before it: its combining form.
 ACCENTS = {
     "¸": "\u0327", "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303",
@@ -179,8 +181,11 @@ def _host(rows: list[list[Glyph]], at: int, run: list[Glyph]) -> int | None:
 
 def _touches(row: list[Glyph], run: list[Glyph], size: float) -> bool:
     near = bisect_left(row, run[0].left, key=lambda glyph: glyph.left)
+    number = all(glyph.text.isdigit() for glyph in run)
     for glyph in row[max(0, near - 2) : near + 3]:
-        if glyph.text == " " or size > SMALL * glyph.style.size:
+        raised = number and glyph.base - run[0].base > 0.3 * glyph.style.size
+        small = SMALL_NUMBER if raised else SMALL
+        if glyph.text == " " or size > small * glyph.style.size:
             continue
         reach = 0.7 * glyph.style.size
         label = 1.6 * glyph.style.size if glyph is row[0] else reach  # before a footnote
@@ -195,13 +200,36 @@ def _cut(row: list[Glyph], extra: Shifted) -> Iterator[Line]:
     if extra:
         row = sorted([*row, *(glyph for glyph, _ in extra)], key=lambda glyph: glyph.left)
     words: list[Word] = []
-    for word in _words(_accented(row), shifted):
+    for word in _plain(list(_words(_accented(row), shifted))):
         if words and _divided(words[-1], word):
             yield line_of(words)
             words = []
         words.append(word)
     if words:
         yield line_of(words)
+
+
+def _plain(words: list[Word]) -> Iterator[Word]:
+    """Yield words with a bullet for a private sign at the head of a line; drop other such signs.
+
+    A sign of which the file does not even say its number stays, so that the gap is seen.
+    """
+    for at, word in enumerate(words):
+        if not pdf_symbols.is_private(word.text):
+            yield word
+            continue
+        following = words[at + 1] if at + 1 < len(words) else None
+        heads = at == 0 or _divided(words[at - 1], word)
+        if heads and following and _labels(word, following):
+            yield replace(word, text=pdf_symbols.BULLET)
+        elif word.text == UNKNOWN:
+            yield word
+
+
+def _labels(sign: Word, following: Word) -> bool:
+    """Tell whether a sign stands apart before a word as a bullet does."""
+    near = following.left - sign.right < 5 * following.style.size
+    return near and not following.glued and any(map(str.isalpha, following.text))
 
 
 def _divided(before: Word, word: Word) -> bool:
