@@ -7,6 +7,7 @@ in smaller print, above the heading rule of a Kamerstuk, or above the salutation
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from pipeline.text.pdf_blocks import QUESTION
@@ -44,12 +45,28 @@ SALUTATION = re.compile(
 def separate(sheets: list[Sheet], body: Body) -> dict[int, list[list[Line]]]:
     """Take the furniture out of the sheets and return it by page, one list of lines per field."""
     repeated = _repeated(sheets, body)
+    body = replace(body, bottom=_bottom(sheets, body, repeated))
     return {sheet.number: _of(sheet, body, repeated) for sheet in sheets}
+
+
+def _bottom(sheets: list[Sheet], body: Body, repeated: set[int]) -> float:
+    """Return how far down a page full lines of text are printed."""
+    full = 0.7 * (body.right - body.left)
+    text = [
+        line.base
+        for sheet in sheets
+        for line in sheet.lines
+        if id(line) not in repeated and abs(line.size - body.size) < 0.3
+        if full < line.right - line.left and line.left < body.right
+    ]
+    return max(text, default=0.0) if len(sheets) > 1 else 0.0
 
 
 def _of(sheet: Sheet, body: Body, repeated: set[int]) -> list[list[Line]]:
     own = body_of([sheet])
-    column = own if own and abs(own.size - body.size) < 0.3 and _prose(sheet, own) else body
+    column = body
+    if own and abs(own.size - body.size) < 0.3 and _prose(sheet, own):
+        column = replace(own, bottom=body.bottom)
     found = {id(line) for line in sheet.lines if id(line) in repeated}
     for take in (_beside, _foot, _masthead, _letterhead):
         found |= {id(line) for line in take(sheet, column, found)}
@@ -68,8 +85,9 @@ def _repeated(sheets: list[Sheet], body: Body) -> set[int]:
     """Return the lines that stand at the same place on several pages, but for the page number."""
     places: dict[tuple[str, int, int], dict[int, Line]] = defaultdict(dict)
     for sheet in sheets:
+        cells = _cells(sheet)
         for line in sheet.lines:
-            if _margin(line, sheet) or _outside(line, body):
+            if id(line) not in cells and (_margin(line, sheet) or _outside(line, body)):
                 for text in _readings(line.text, sheet.number):
                     for place in {round(line.base / SAME_PLACE), int(line.base / SAME_PLACE)}:
                         places[text, round(line.left / 8), place][sheet.number] = line
@@ -77,6 +95,28 @@ def _repeated(sheets: list[Sheet], body: Body) -> set[int]:
     return {
         id(line) for lines in places.values() if len(lines) >= enough for line in lines.values()
     }
+
+
+def _cells(sheet: Sheet) -> set[int]:
+    """Return the lines in rows of a table: numbers beside each other, and the heads above them.
+
+    A table that runs over pages repeats its head, and often a value, at one place.
+    """
+    values = table_rows(sheet.lines)
+    rows: dict[int, list[Line]] = defaultdict(list)
+    for line in sheet.lines:
+        rows[round(line.base)].append(line)
+    found: set[int] = set()
+    below: float | None = None
+    for base in sorted(rows, reverse=True):
+        row = rows[base]
+        close = below is not None and below - base < 2 * row[0].size
+        if base in values or (close and len(row) > 1):
+            found |= {id(line) for line in row}
+            below = base
+        elif not close:
+            below = None
+    return found
 
 
 def _readings(text: str, page: int) -> Iterator[str]:
@@ -122,7 +162,8 @@ def _margin_column(sheet: Sheet, body: Body) -> list[Line]:
 
 def _foot(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
     """Yield page numbers, and what stands at the foot well apart from the text above it."""
-    rest = [line for line in sheet.lines if id(line) not in found]
+    cells = _cells(sheet)
+    rest = [line for line in sheet.lines if id(line) not in found | cells]
     for line in rest:
         if _margin(line, sheet) and PAGE_NUMBER.fullmatch(line.text):
             yield line
@@ -133,6 +174,8 @@ def _foot(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
             continue
         if line.base - above < 2.4 * body.leading or _is_note(line, sheet):
             return
+        if line.base < body.bottom + 2 and abs(line.size - body.size) < 0.3:
+            return  # other pages have text as far down: a heading whose text is on the next
         yield line
 
 

@@ -11,6 +11,7 @@ from pipeline.text.pdf_paragraphs import is_item
 from pipeline.text.pdf_sheets import Body, Sheet
 
 LARGER = 1.08  # times the size of the text
+WHITE = 1.3  # times the leading: from here on there is white space between two lines
 # "Vraag 1: Bent u bekend ...?", where others print "Vraag 1" on a line of its own.
 INLINE = re.compile(
     r"(?P<what>Vraag|Antwoord)(?: op vraag)?(?: (?P<label>[0-9]{1,3}(?:(?:, | en |-)[0-9]{1,3}){0,6}))?"
@@ -18,6 +19,8 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 DEPUTY = re.compile(r"namens (?:deze|dezen|de minister)[:.,]?\Z", re.IGNORECASE)
+# Alone, or with the line that a page break brought to it.
+OPENS_MOTION = re.compile(r"De Kamer,(?: gehoord de beraadslaging,)?")
 LONGEST_HEADING = 300  # characters
 SIGNATURE_LINES = 3  # paragraphs that may follow an office: a name, its title, "namens deze"
 
@@ -114,7 +117,7 @@ def _is_name(item: Draught, body: Body) -> bool:
 
 def _in_motion(text: str, state: _State) -> bool:
     """Tell whether a paragraph belongs to a motion: from "De Kamer," to "de orde van de dag"."""
-    inside = state.quoting or text == "De Kamer,"
+    inside = state.quoting or OPENS_MOTION.fullmatch(text) is not None
     state.quoting = inside and not text.startswith("en gaat over tot de orde van de dag")
     return inside
 
@@ -152,7 +155,7 @@ def _is_heading(
         return True
     if text.endswith(".") or not isinstance(after, Draught):
         return False  # a short sentence in italics
-    return _set_apart(draught, after) or _numbered_alone(draught, before, after)
+    return _set_apart(draught, after) or _numbered_alone(draught, before, after, body)
 
 
 def _set_apart(draught: Draught, after: Draught) -> bool:
@@ -193,16 +196,45 @@ def _ruled(line: Line, sheet: Sheet) -> bool:
 
 
 def _numbered_alone(
-    draught: Draught, before: Draught | None, after: Draught | Block | None
+    draught: Draught, before: Draught | None, after: Draught | Block | None, body: Body
 ) -> bool:
-    """Tell whether a plain line is a numbered heading: alone, and no item of a list."""
+    """Tell whether a plain line is a numbered heading: alone, and no item of a list.
+
+    An item of the same sort above or below it makes a list; one of another sort ("3. Bescherming"
+    above "a. Doel") only where no white space parts them. A letter needs that space anyhow.
+    """
     line = draught.pieces[0].line
-    if len(draught.pieces) > 1 or not is_item(line) or not line.words[0].text[0].isdigit():
+    if len(draught.pieces) > 1 or not is_item(line) or not line.words[0].text[0].isalnum():
         return False
+    if line.text.endswith((".", "?", ":")) or len(line.text) >= 90:
+        return False
+    numbered = _is_numbered(line)
     beside = [item for item in (before, after) if isinstance(item, Draught)]
-    if any(is_item(item.pieces[0].line) for item in beside):
+    items = [item for item in beside if is_item(item.pieces[0].line)]
+    if any(_is_numbered(item.pieces[0].line) is numbered for item in items):
         return False
-    return not line.text.endswith((".", "?", ":")) and len(line.text) < 90
+    if numbered and not items:
+        return True
+    return line.words[1].text[:1].isupper() and _alone(draught, before, after, body)
+
+
+def _is_numbered(line: Line) -> bool:
+    return line.words[0].text.strip("(")[0].isdigit()
+
+
+def _alone(
+    draught: Draught, before: Draught | None, after: Draught | Block | None, body: Body
+) -> bool:
+    """Tell whether white space stands above and below a line, or the edge of its page."""
+    piece = draught.pieces[0]
+    above = before.pieces[-1] if before else None
+    below = after.pieces[0] if isinstance(after, Draught) else None
+    return all(
+        other is None
+        or other.sheet is not piece.sheet
+        or abs(other.line.base - piece.line.base) > WHITE * body.leading
+        for other in (above, below)
+    )
 
 
 def _signs(draught: Draught, after: Draught | Block | None) -> bool:
@@ -228,9 +260,11 @@ def _level(draughts: list[Draught], body: Body) -> None:
         draught.level = ranks.index(_rank(draught, body)) + 1
 
 
-def _rank(draught: Draught, body: Body) -> tuple[float, bool, bool, bool, int]:
+def _rank(draught: Draught, body: Body) -> tuple[float, bool, bool, bool, bool, int]:
     line = draught.pieces[0].line
     size = round(line.size * 2) / 2 if line.size > LARGER * body.size else 0.0
     number = line.words[0].text.strip(".")
-    depth = number.count(".") if number[:1].isdigit() else 0
-    return -size, bool(draught.label), not line.bold, line.italic, depth
+    listed = is_item(line) and number[:1].isalnum()
+    depth = number.count(".") if number[:1].isdigit() else int(listed)
+    loose = not line.bold and not listed  # "Reactie" in italics stands under "2. Doel" in italics
+    return -size, bool(draught.label), not line.bold, loose, line.italic, depth

@@ -74,6 +74,7 @@ class Body:
     left: float
     right: float
     leading: float  # points from baseline to baseline
+    bottom: float = 0.0  # how far down its pages the text reaches, 0 where nobody asked
 
 
 def letters(line: Line) -> int:
