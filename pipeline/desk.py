@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pipeline import export, notation, whole
 from pipeline.export import roundtrip
-from pipeline.extract.budget_trace import trace
-from pipeline.records import Commitment, Event, Statement
+from pipeline.extract import budget_trace
+from pipeline.records import Amount, Commitment, Event, MentionKind, Statement
 from pipeline.register import news, overview, registers, resolve, review, rtb
 from pipeline.register.overview import Filter, Row
 from pipeline.register.review import Reviewer
@@ -306,13 +306,26 @@ def rtb_timeline(settings: Settings) -> str:
 
 def budget_trail(settings: Settings, item: str) -> str:
     """Return one budget post over years and documents, with a warning where they differ."""
-    lines = ((letter, line) for line, letter in open_store(settings).budget_lines())
-    trail = trace(lines, item)
+    store = open_store(settings)
+    trail = budget_trace.trace(((letter, line) for line, letter in store.budget_lines()), item)
     shown = []
     for step in trail.steps:
         shown.append(f"{step.article or '':<8}{step.year or '':<6}{step.item}")
         for point in step.points:
+            sort = budget_trace.given(point.line) or "onbekend"
             place = f"{point.letter.name}, blz. {point.line.page}"
-            shown.append(f"    {notation.euros(point.line.eur):>22}  {place}: {point.line.quote}")
-    shown += [f"Let op: {warning}" for warning in trail.warnings]
+            eur = notation.euros(point.line.eur)
+            shown.append(f"    {eur:>22}  {sort:<16}  {place}: {point.line.quote}")
+    warnings = [*trail.warnings, *budget_trace.contradicted(trail, _said(store, trail))]
+    shown += [f"Let op: {warning}" for warning in warnings]
     return "\n".join(shown or [f"Geen enkel stuk heeft een begrotingspost met ‘{item}’."])
+
+
+def _said(store: Store, trail: budget_trace.Trail) -> Iterator[budget_trace.Said]:
+    """Yield the amounts in running text that are about the organisation of a trail."""
+    for mention, letter in store.mentions_of(MentionKind.AMOUNT):
+        amount = mention.value
+        if isinstance(amount, Amount) and trail.organisation == amount.organisation is not None:
+            for passage in store.passages(letter.id):
+                if passage.id == mention.passage and mention.footnote is None:
+                    yield budget_trace.Said(letter, passage, mention)

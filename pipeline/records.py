@@ -366,6 +366,11 @@ class BudgetLine:
     stage: str | None = None  # "ontwerpbegroting", "suppletoire", "jaarverslag"
     rule: str = ""
     box: Box | None = None
+    head: str = ""  # of the column, as printed: "Vastgestelde begroting 2026"
+    # what the head says the column gives: "realisatie", "begroting", "ontwerpbegroting", "stand",
+    # "mutatie", "verschil", "raming"; None where it only names a year
+    measure: str | None = None
+    budget_year: int | None = None  # that the table or document is about
 
 
 # Promises --------------------------------------------------------------------------------

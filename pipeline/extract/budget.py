@@ -1,10 +1,11 @@
 """Budget lines from the tables of a reading: which post, which year, how many euros exactly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.extract import budget_amounts, budget_rows
+from pipeline.extract import budget_amounts, budget_columns, budget_rows
+from pipeline.extract.budget_columns import Column
 from pipeline.extract.budget_rows import Level, Row
 from pipeline.records import BudgetLine, LetterKind, Reading, Table
 
@@ -27,12 +28,29 @@ ROMAN = re.compile(r"-([IVX]{1,6})\Z")
 ARTICLE = re.compile(
     r"\b[Aa]rt(?:ikel|\.) ?([0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?! van| lid|,? tweede)"
 )
-STAGES = (
-    (re.compile(r"suppletoire|Voorjaarsnota|Najaarsnota", re.IGNORECASE), "suppletoire"),
+STAGES = (  # the first that fits counts
+    (
+        re.compile(
+            r"suppletoire|Voorjaarsnota|Najaarsnota|Wijziging van de begrotingssta", re.IGNORECASE
+        ),
+        "suppletoire",
+    ),
     (re.compile(r"jaarverslag|slotwet", re.IGNORECASE), "jaarverslag"),
     (re.compile(r"ontwerpbegroting|begroting", re.IGNORECASE), "ontwerpbegroting"),
 )
-OPENING = 40  # passages in which a document says what it is
+KINDS = {LetterKind.JAARVERSLAG: "jaarverslag", LetterKind.BEGROTING: "ontwerpbegroting"}
+OPENING = 40  # headings in which a document says what it is
+# "voor het jaar 2025", "Jaarverslag 2022", "Ontwerpbegroting 2026", "artikel 6 ... Prinsjesdag 2023"
+ABOUT = re.compile(
+    r"\b(?:jaar|jaarverslag|slotwet|(?:ontwerp)?begroting|prinsjesdag|voorjaarsnota|najaarsnota"
+    r"|verplichtingen|uitgaven|ontvangsten|realisatie|beleid) ((?:19|20)[0-9]{2})\b",
+    re.IGNORECASE,
+)
+# Rows of the annex that tells how a begroting became the next one.
+MOVES = re.compile(
+    r"(?:stand|mutaties?|amendement(?:en)?|nota van wijziging)\b.{0,40}?begroting|nieuwe mutaties\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +61,31 @@ class Unit:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a table or a document is about: chapter, point of the budget cycle, year."""
+
+    chapter: str | None
+    stage: str | None
+    year: int | None
+
+
 def lines(reading: Reading) -> Iterator[BudgetLine]:
     """Yield every amount in the budget tables of a reading, zeros too, in the order of the page.
 
     Head counts, percentages and tables whose unit nobody can tell give nothing.
     """
-    about = chapter(reading), stage(reading)
+    document = About(chapter(reading), stage(reading), _year_in(_titles(reading)))
     budgetary = is_budget(reading)
     for number, table in enumerate(reading.tables):
         unit = unit_of(table, budgetary)
         if unit is not None:
-            yield from _lines(number, table, unit, about)
+            yield from _lines(number, table, unit, document)
 
 
-def _lines(
-    number: int, table: Table, unit: Unit, about: tuple[str | None, str | None]
-) -> Iterator[BudgetLine]:
-    heads = budget_rows.columns(table)
+def _lines(number: int, table: Table, unit: Unit, document: About) -> Iterator[BudgetLine]:
+    heads = budget_columns.columns(table)
+    about = _about(table, heads, document)
     for row in budget_rows.rows(table, article_of(table)):
         for cell in row.cells:
             head = heads[cell.column]
@@ -77,12 +103,30 @@ def _lines(
                 year=head.year,
                 article=row.article,
                 instrument=row.instrument,
-                chapter=about[0],
+                chapter=about.chapter,
                 flow=row.flow,
-                stage=about[1],
+                stage=about.stage,
                 rule=unit.rule,
                 box=cell.box,
+                head=head.head,
+                measure=head.measure,
+                budget_year=about.year,
             )
+
+
+def _about(table: Table, heads: Mapping[int, Column], document: About) -> About:
+    """Return what a table says it is about; of what it does not say, what its document says."""
+    stage = document.stage
+    measures = {head.measure for head in heads.values()}
+    if any(STAGES[0][0].search(head.head) for head in heads.values() if head.measure):
+        stage = STAGES[0][1]
+    elif {"realisatie", "verschil"} <= measures:
+        stage = KINDS[LetterKind.JAARVERSLAG]
+    planned = {
+        head.year for head in heads.values() if head.measure in ("begroting", "ontwerpbegroting")
+    } - {None}
+    year = planned.pop() if len(planned) == 1 else _year_in([table.caption]) or document.year
+    return About(document.chapter, stage, year)
 
 
 def _is_money(row: Row, head: str) -> bool:
@@ -120,7 +164,7 @@ def _has_own_units(table: Table) -> bool:
 
 
 def _speaks_of_money(table: Table, labels: list[str]) -> bool:
-    heads = " ".join(column.head for column in budget_rows.columns(table).values())
+    heads = " ".join(column.head for column in budget_columns.columns(table).values())
     if MONEY_HEAD.search(f"{table.caption} {heads}"):
         return True
     paid = sum(MONEY_ROW.search(label) is not None for label in labels)
@@ -128,10 +172,11 @@ def _speaks_of_money(table: Table, labels: list[str]) -> bool:
 
 
 def _is_article(labels: list[str]) -> bool:
-    """Tell whether rows are those of an article: Verplichtingen and Uitgaven, or instruments."""
+    """Tell whether rows are those of an article: flows, instruments, or how its budget moved."""
     flows = {found[1].lower() for label in labels if (found := budget_rows.FLOW.match(label))}
     instruments = sum(budget_rows.INSTRUMENT.match(label) is not None for label in labels)
-    return len(flows) >= 2 or instruments >= 2
+    moves = sum(MOVES.match(label) is not None for label in labels)
+    return len(flows) >= 2 or instruments >= 2 or moves >= 2
 
 
 def is_budget(reading: Reading) -> bool:
@@ -168,12 +213,31 @@ def chapter(reading: Reading) -> str | None:
 
 
 def stage(reading: Reading) -> str | None:
-    """Return at which point of the budget cycle a document stands."""
-    named = {LetterKind.JAARVERSLAG: "jaarverslag", LetterKind.BEGROTING: "ontwerpbegroting"}
-    texts = [reading.letter.title or "", *(table.caption for table in reading.tables)]
-    texts += [heading.text for heading in reading.headings[:OPENING]]
-    if any(STAGES[0][0].search(text) for text in texts):
+    """Return at which point of the budget cycle a document stands.
+
+    Its title tells, then the captions of its tables; where it is known what sort of document it is,
+    headings that only name another stage do not count.
+    """
+    captions = [table.caption for table in reading.tables]
+    if found := _named([reading.letter.title or ""]):
+        return found
+    if any(map(STAGES[0][0].search, captions)):
         return STAGES[0][1]
-    if reading.letter.kind in named:
-        return named[reading.letter.kind]
+    if reading.letter.kind in KINDS:
+        return KINDS[reading.letter.kind]
+    return _named([*captions, *(heading.text for heading in reading.headings[:OPENING])])
+
+
+def _named(texts: Iterable[str]) -> str | None:
+    texts = list(texts)
     return next((name for mark, name in STAGES if any(map(mark.search, texts))), None)
+
+
+def _titles(reading: Reading) -> list[str]:
+    """Return the texts in which a document says what year it is about, the surest first."""
+    return [reading.letter.title or "", *(heading.text for heading in reading.headings[:OPENING])]
+
+
+def _year_in(texts: Iterable[str]) -> int | None:
+    """Return the year that the first text with one says it is about."""
+    return next((int(found[1]) for text in texts if (found := ABOUT.search(text))), None)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline import notation
-from pipeline.extract import budget_amounts, budget_rows
-from pipeline.extract.budget_rows import Column, Level, Row
+from pipeline.extract import budget_amounts, budget_columns, budget_rows
+from pipeline.extract.budget_columns import Column
+from pipeline.extract.budget_rows import Level, Row
 from pipeline.records import Reading, Table
 
 MOST_REMARKS = 20  # of one table: a misread table says so once, not a thousand times
@@ -60,7 +61,7 @@ def _sentence(table: Table, total: Sum) -> str:
 def sums(table: Table) -> Iterator[Sum]:
     """Yield every total of a table whose parts stand in the table too."""
     rows = list(budget_rows.rows(table, None))
-    heads = budget_rows.columns(table)
+    heads = budget_columns.columns(table)
     for at, row in enumerate(rows):
         parts = _parts(rows, at)
         for cell in row.cells if parts else ():

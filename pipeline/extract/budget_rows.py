@@ -1,4 +1,4 @@
-"""What the rows and the columns of a budget table are: articles, instruments, posts; years.
+"""What the rows of a budget table are: articles, instruments, posts.
 
 The order of rows is that of the Rijksbegrotingsvoorschriften: Verplichtingen, Uitgaven, then each
 onderdeel of the article with its instruments and their posts, then Ontvangsten.
@@ -12,9 +12,10 @@ from enum import IntEnum
 from pipeline.records import Cell, Table
 from pipeline.text.tables import is_value
 
-YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+# The head of the column with numbers, where the first row stands beside it.
+COLUMN_HEAD = re.compile(r"art(?:ikel|\.)?(?: ?nr\.?| ?nummer)? (?=\D)", re.IGNORECASE)
 FLOW = re.compile(
-    r"(?:art(?:ikel|\.)? )?(?:totale |totaal )?(?:(?:programma|apparaats?)-?)?"
+    r"(?:art(?:ikel|\.)?(?: ?nr\.?| ?nummer)? )?(?:totale |totaal )?(?:(?:programma|apparaats?)-?)?"
     r"(verplichtingen|uitgaven|ontvangsten)\b(?! aan| van| voor)",
     re.IGNORECASE,
 )
@@ -67,41 +68,9 @@ class Row:
     @property
     def item(self) -> str:
         """The label without the head of the column it stands in: "Art. Verplichtingen"."""
-        flow = FLOW.match(self.label)
-        return self.label[flow.start(1) :] if flow and self.level is Level.FLOW else self.label
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table: what its heads say, and the year they name."""
-
-    number: int
-    head: str
-    year: int | None
-
-
-def columns(table: Table) -> dict[int, Column]:
-    """Return the columns by number; a head stands over what follows until the next head beside it."""
-    width = max((cell.column + cell.columns for cell in table.cells), default=0)
-    heads = [""] * width
-    for row in range(table.head_rows):
-        current = ""
-        cells = {cell.column: cell for cell in table.cells if cell.row == row}
-        last = row == table.head_rows - 1
-        for column in range(width):
-            cell = cells.get(column)
-            until = cell.column + cell.columns if cell else 0
-            current = cell.text if cell else current
-            if cell or (not last and column) or column < until:
-                heads[column] = f"{heads[column]} {current}".strip()
-            for spanned in range(column + 1, until):
-                heads[spanned] = f"{heads[spanned]} {current}".strip()
-    return {at: Column(at, head, _year(head)) for at, head in enumerate(heads)}
-
-
-def _year(head: str) -> int | None:
-    years = YEAR.findall(head)
-    return int(years[-1]) if years else None
+        if self.level is not Level.FLOW:
+            return self.label
+        return COLUMN_HEAD.sub("", self.label, count=1).removesuffix(":")
 
 
 def first_value_column(table: Table) -> int:

@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract import budget, budget_amounts, budget_checks, budget_rows, budget_trace
-from pipeline.records import LetterKind, Reading
+from pipeline.extract import (
+    analyse,
+    budget,
+    budget_amounts,
+    budget_checks,
+    budget_columns,
+    budget_trace,
+    language,
+)
+from pipeline.records import LetterKind, MentionKind, Reading
 from pipeline.text import plain, tables
 from pipeline.text.passages import assemble
 from tests import factories
@@ -177,7 +185,7 @@ def test_columns_of_a_jaarverslag_under_two_rows_of_heads():
         ["Verplichtingen", "1", "2", "3", "-1"],
         ["Uitgaven", "1", "2", "3", "-1"],
     ]
-    heads = budget_rows.columns(tables.table(rows))
+    heads = budget_columns.columns(tables.table(rows))
     assert [(head.head, head.year) for head in heads.values()][1:] == [
         ("Realisatie 2021", 2021),
         ("Realisatie 2022", 2022),
@@ -197,6 +205,101 @@ def test_columns_of_a_jaarverslag_under_two_rows_of_heads():
 )
 def test_stage_of_the_budget_cycle(caption, changes, stage):
     assert {line.stage for line in budget.lines(article(caption=caption, **changes))} == {stage}
+
+
+@pytest.mark.parametrize(
+    ("head", "year", "measure"),
+    [
+        ("Ontwerpbegroting 2025 (1)", 2025, "ontwerpbegroting"),
+        ("Mutaties via ISB, NvW, moties en amendementen (2)", None, "mutatie"),
+        ("Vastgestelde begroting 2025 (3)=(1+2)", 2025, "begroting"),
+        ("Vastgestelde begroting (incl. NvW en amendementen) (1)", None, "begroting"),
+        ("Mutaties 1e suppletoire begroting (4)", None, "mutatie"),
+        ("Stand 1e suppletoire begroting (5) = (3) + (4)", None, "stand"),
+        ("Stand 2e suppletoire begroting 2025", 2025, "stand"),
+        ("Mutatie 2027", 2027, "mutatie"),
+        ("Realisatie 2024", 2024, "realisatie"),
+        ("Verschil realisatie en begroting", None, "verschil"),
+        ("Raming 2026", 2026, "raming"),
+        ("2026", 2026, None),
+        ("Bedrag", None, None),
+    ],
+)
+def test_what_a_column_gives(head, year, measure):
+    column = budget_columns.columns(tables.table([["", head, "%"], ["Dijken", "1", "2%"]]))[1]
+    assert (column.year, column.measure) == (year, measure)
+
+
+def test_heads_without_their_width_stand_over_runs_of_years():
+    heads = ["", "Realisatie", "Vastgestelde begroting", "Verschil"]
+    years = ["", "2020", "2021", "2022", "2022", "2022"]
+    found = budget_columns.columns(tables.table([heads, years, ["Dijken", *"12345"]]))
+    assert [column.measure for column in found.values()][1:] == [
+        "realisatie",
+        "realisatie",
+        "realisatie",
+        "begroting",
+        "verschil",
+    ]
+
+
+def test_heads_without_their_width_that_years_do_not_explain_are_left_out():
+    heads = ["Gasten", "Realisatie", "Prognose"]
+    found = budget_columns.columns(
+        tables.table([heads, ["", "2024", "2025", "2026", "2027"], ["Instroom", *"1234"]])
+    )
+    assert [(column.head, column.measure) for column in found.values()][1:] == [
+        ("2024", None),
+        ("2025", None),
+        ("2026", None),
+        ("2027", None),
+    ]
+
+
+SUPPLETOIRE = [
+    ["Art.nr.", "", "Ontwerpbegroting 2025 (1)", "Mutaties 1e suppletoire (2)", "Mutatie 2026"],
+    ["", "Verplichtingen", "10", "‒ 2", "3"],
+    ["", "Programma-uitgaven", "10", "‒ 2", "3"],
+    ["12.1", "Dijken", "10", "‒ 2", "3"],
+]
+
+
+def test_columns_of_a_suppletoire_are_kept_apart():
+    found = list(budget.lines(article(SUPPLETOIRE)))
+    assert [(line.year, line.measure, line.budget_year) for line in found[:3]] == [
+        (2025, "ontwerpbegroting", 2025),
+        (None, "mutatie", 2025),
+        (2026, "mutatie", 2025),
+    ]
+    assert {line.stage for line in found} == {"suppletoire"}
+    assert {line.flow for line in found if line.item == "Programma-uitgaven"} == {"uitgaven"}
+
+
+@pytest.mark.parametrize(
+    ("title", "stage", "year"),
+    [
+        (
+            "Wijziging van de begrotingsstaat voor het jaar 2025 (Voorjaarsnota)",
+            "suppletoire",
+            2025,
+        ),
+        ("Jaarverslag 2024", "jaarverslag", 2024),
+        ("Vaststelling van de begrotingsstaat voor het jaar 2026", "ontwerpbegroting", 2026),
+    ],
+)
+def test_a_title_tells_stage_and_year(title, stage, year):
+    line = next(budget.lines(article([["", "Bedrag"], ["Uitgaven", "5"]], title=title)))
+    assert (line.stage, line.budget_year) == (stage, year)
+
+
+def test_how_a_begroting_became_the_next_is_money():
+    rows = [
+        ["", "2025", "2026"],
+        ["Stand ontwerpbegroting 2025", "10", "20"],
+        ["Mutaties 1e suppletoire begroting 2025", "1", "2"],
+        ["1) Dijkversterking", "", "5"],
+    ]
+    assert [line.eur for line in budget.lines(article(rows, ""))][-1] == Decimal(5000)
 
 
 # Do totals add up ---------------------------------------------------------------------------
@@ -269,6 +372,73 @@ def test_equal_amounts_give_no_warning():
 def test_part_of_a_word_is_no_post():
     assert budget_trace.trace(lines_of("oud.txt", "12.1", "100"), "wacht").steps == ()
     assert budget_trace.trace(lines_of("oud.txt", "12.1", "100"), "").steps == ()
+
+
+def test_what_is_planned_and_what_was_paid_are_not_compared():
+    rows = [
+        ["", "Realisatie 2024", "Vastgestelde begroting 2024", "Verschil"],
+        ["12.1 Dijken", "9", "9", "0"],
+        ["Stichting Dijkwacht", "8", "9", "-1"],
+    ]
+    paid = article(rows, key="jaar", name="jaar.txt")
+    lines = [(paid.letter, line) for line in budget.lines(paid)]
+    trail = budget_trace.trace(lines, "dijkwacht")
+    assert [budget_trace.given(point.line) for step in trail.steps for point in step.points] == [
+        "realisatie",
+        "begroting",
+        "verschil",
+    ]
+    assert trail.warnings == ()
+
+
+def post(name: str, item: str, amount: str, head: str = "2026"):
+    read = article([["", head], ["Uitgaven", "9"], [item, amount]], key=name, name=name)
+    return [(read.letter, line) for line in budget.lines(read) if line.item == item]
+
+
+@pytest.mark.parametrize("item", ["COA", "coa", "Centraal Orgaan opvang asielzoekers"])
+def test_an_organisation_is_followed_under_all_its_names(item):
+    lines = [
+        *post("a.txt", "Centraal Orgaan opvang asielzoekers (COA)", "5"),
+        *post("b.txt", "COA", "6"),
+        *post("c.txt", "Coalitie", "7"),
+    ]
+    trail = budget_trace.trace(lines, item)
+    assert [len(step.points) for step in trail.steps] == [2]
+    assert trail.organisation == "COA"
+    assert len(trail.warnings) == 1
+
+
+def test_columns_that_name_no_year_are_not_compared():
+    lines = [*post("a.txt", "COA", "5", "Bedrag"), *post("b.txt", "COA", "6", "Bedrag")]
+    assert budget_trace.trace(lines, "COA").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "differs"),
+    [
+        ("De bijdrage aan het COA bedraagt in 2026 € 6,2 mln.", False),
+        ("De bijdrage aan het COA bedraagt in 2026 € 7 mln.", True),
+        ("De bijdrage aan het COA bedraagt in 2027 € 7 mln.", False),
+        ("In 2026 krijgt het COA € 7 mln extra.", False),
+    ],
+)
+def test_a_letter_that_gives_another_amount_than_the_tables(sentence, differs):
+    trail = budget_trace.trace(post("tabel.txt", "COA", "6.200"), "COA")
+    read = assemble(plain.read(sentence.encode(), "brief.txt"), factories.letter(name="brief.txt"))
+    said = [
+        budget_trace.Said(read.letter, read.passages[0], mention)
+        for mention in analyse(read, language.load()).mentions
+        if mention.kind is MentionKind.AMOUNT
+    ]
+    assert len(said) == 1
+    found = list(budget_trace.contradicted(trail, said))
+    assert bool(found) is differs
+    if differs:
+        assert found == [
+            "brief.txt noemt op bladzijde 1 voor COA in 2026 € 7 mln; de tabellen geven "
+            "tabel.txt: € 6.200.000."
+        ]
 
 
 LETTER = """\
