@@ -1,6 +1,7 @@
 """What a run did and how things stand, in numbers and plain Dutch."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,9 @@ from typing import Any
 
 from flows import steps
 from pipeline.records import Status
-from pipeline.settings import Settings
+from pipeline.register import ledger
+from pipeline.register.ledger import Ledger
+from pipeline.settings import Settings, today
 from pipeline.store import open_store
 
 MENTIONS = {
@@ -34,6 +37,7 @@ class Night:
     without_text: tuple[str, ...]
     kept: dict[str, int]
     commitments: dict[str, int]  # by status
+    registers: tuple[tuple[str, str], ...] = ()  # of each Kamer, beside ours
     exported: Path | None = None
     seconds: float = 0.0
     remarks: tuple[str, ...] = field(default=())
@@ -42,7 +46,8 @@ class Night:
 def night(settings: Settings, done: steps.Done, on: date) -> Night:
     """Return what a run did, with the state of the store after it."""
     store = open_store(settings)
-    standings = Counter(row.status.value for row in steps.rows(store, on))
+    register = ledger.read(store, on)
+    standings = Counter(row.status.value for row in register.rows)
     return Night(
         on=on,
         counts=dict(done.counts),
@@ -50,6 +55,7 @@ def night(settings: Settings, done: steps.Done, on: date) -> Night:
         without_text=tuple(letter.name for letter in store.without_text()),
         kept=store.counts(),
         commitments=dict(standings),
+        registers=tuple(_registers(register)),
         exported=done.exported,
         seconds=done.seconds,
         remarks=tuple(done.remarks),
@@ -102,10 +108,18 @@ def _lines(night: Night) -> list[tuple[str, str]]:
         ),
         ("Toezeggingen", _commitments(night.commitments)),
     ]
+    lines += [(house, told) for house, told in night.registers]
     lines += [("Zoekindex", remark) for remark in night.remarks]
     if night.exported:
         lines.append(("Overzicht", str(night.exported)))
     return lines
+
+
+def _registers(register: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield for each Kamer how its register compares with ours, and how old it is."""
+    for taken in register.taken:
+        day = taken.taken_at.astimezone().strftime("%d-%m-%Y")
+        yield taken.house, f"{ledger.summary(register.compared, taken.house)} (ingelezen {day})"
 
 
 def _same(count: dict[str, int]) -> int:
@@ -150,6 +164,7 @@ def state(settings: Settings) -> dict[str, Any]:
         ],
         "zonder_tekst": [letter.name for letter in store.without_text()],
         "index": steps.index_state(settings),
+        "registers": dict(_registers(ledger.read(store, today()))),
     }
 
 
@@ -160,6 +175,7 @@ def state_text(state: dict[str, Any]) -> str:
         f"Bijgewerkt     {state['bijgewerkt_tot'] or 'nog nooit'} ({state['laatste_nacht'] or 'geen nacht'})",
         f"Documenten     {state['aantallen']['letters']}, {state['aantallen']['passages']} passages",
         f"Zoekindex      {state['index']}",
+        *(f"{house:<15}{told}" for house, told in state["registers"].items()),
         f"Quarantaine    {len(state['quarantaine'])}",
         *(f"  {each['document']}: {each['reden']}" for each in state["quarantaine"]),
     ]

@@ -23,13 +23,12 @@ from flows import indexing
 from pipeline import export
 from pipeline.extract import analyse, language, version
 from pipeline.records import Letter, Reading
-from pipeline.register import overview, resolve
-from pipeline.register.overview import Row
+from pipeline.register import ledger
 from pipeline.search import embedding
 from pipeline.search import publish as searching
 from pipeline.settings import Settings
 from pipeline.sources import folder
-from pipeline.store import Known, Quarantined, Store, files, open_store
+from pipeline.store import Known, Quarantined, files, open_store
 from pipeline.text import Unreadable, isolate
 
 BATCH = 16  # letters: what one task reads, and what memory holds at once
@@ -215,16 +214,11 @@ def index_state(settings: Settings) -> str:
     return f"{manifest.passages} passages, gemaakt op {manifest.made} met {manifest.model}"
 
 
-def rows(store: Store, on: date) -> list[Row]:
-    """Return the register as it stands on a day."""
-    return overview.rows(resolve.commitments(store.statements(), store.events(), on), on)
-
-
 def publish(settings: Settings, on: date) -> Path:
     """Write the overview of toezeggingen and return where it lies."""
     path = settings.home / "overzicht" / f"toezeggingen-{on.isoformat()}.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
-    export.write(rows(open_store(settings), on), on, path)
+    export.write(ledger.rows(open_store(settings), on), on, path)
     return path
 
 
@@ -317,7 +311,7 @@ def reread(
 def publish_all(settings: Settings, on: date, place: Path) -> list[Path]:
     """Write the overview of a day in every format to a folder; return where each lies."""
     place.mkdir(parents=True, exist_ok=True)
-    register = rows(open_store(settings), on)
+    register = ledger.rows(open_store(settings), on)
     paths = [place / f"toezeggingen-{on.isoformat()}.{name}" for name in export.FORMATS]
     for path in paths:
         export.write(register, on, path)

@@ -220,8 +220,12 @@ def _registers(options: argparse.Namespace) -> int:
     from pipeline import desk
     from pipeline.settings import settings
 
-    opened = desk.Desk.open(settings(options.home), options.as_of)
-    print(desk.reconcile(opened, options.file, options.house))
+    place, house = settings(options.home), options.house
+    opened = desk.Desk.open(place, options.as_of)
+    whole = f"{house.capitalize()} Kamer" if house else None
+    for line in desk.take_registers(opened, options.files, whole):
+        print(line)
+    print(desk.compared(desk.Desk.open(place, options.as_of)))
     return 0
 
 

@@ -165,10 +165,12 @@ def _watching(command: Add) -> None:
     )
     _home(changed)
 
-    beside = command("registers", "leg het register van een Kamer naast het onze")
-    beside.add_argument("file", type=Path, metavar="BESTAND", help="OData, SyncFeed, CSV of HTML")
+    beside = command("registers", "bewaar het register van een Kamer en leg het naast het onze")
     beside.add_argument(
-        "--house", choices=("tweede", "eerste"), default="tweede", help="welke Kamer (tweede)"
+        "files", type=Path, nargs="*", metavar="BESTAND", help="OData, SyncFeed, CSV of HTML"
+    )
+    beside.add_argument(
+        "--house", choices=("tweede", "eerste"), help="welke Kamer; anders zegt het bestand het"
     )
     beside.add_argument("--as-of", type=day, metavar="DATUM")
     _home(beside)

@@ -13,8 +13,10 @@ from pipeline import export, notation, whole
 from pipeline.export import roundtrip
 from pipeline.extract import budget_trace
 from pipeline.records import Amount, Commitment, Event, MentionKind, Statement
-from pipeline.register import news, overview, registers, resolve, review, rtb
+from pipeline.register import ledger, news, overview, review, rtb
+from pipeline.register.ledger import Ledger
 from pipeline.register.overview import Filter, Row
+from pipeline.register.registers import Comparison, Verdict
 from pipeline.register.review import Reviewer
 from pipeline.settings import Settings, today
 from pipeline.store import Store, open_store
@@ -40,19 +42,25 @@ class Desk:
     """The register on a day, with the store it comes from."""
 
     store: Store
-    on: date
-    commitments: tuple[Commitment, ...]
+    ledger: Ledger
 
     @classmethod
     def open(cls, settings: Settings, on: date | None = None) -> "Desk":
         """Open the register as it stands on a day, or today."""
-        store, day = open_store(settings), on or today()
-        made = resolve.commitments(store.statements(), store.events(), day)
-        return cls(store, day, tuple(made))
+        store = open_store(settings)
+        return cls(store, ledger.read(store, on or today()))
+
+    @property
+    def on(self) -> date:
+        return self.ledger.on
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        return self.ledger.commitments
 
     def rows(self, chosen: Filter | None = None) -> list[Row]:
         """Return the overview, or the rows of it that a filter keeps."""
-        return overview.select(overview.rows(self.commitments, self.on), chosen or Filter())
+        return overview.select(self.ledger.rows, chosen or Filter())
 
     def find(self, name: str) -> Commitment:
         """Return the commitment with this number: "KS-1A2B3C4D", its id, or the Kamer's own number.
@@ -269,23 +277,49 @@ def changes(desk: Desk, since: date, feed: Path | None) -> str:
     return "\n".join([*lines, *(f"  {each.change.value}: {each.text}" for each in found)])
 
 
-def reconcile(desk: Desk, path: Path, house: str) -> str:
-    """Return how the register of a Kamer in a file compares with ours.
+def take_registers(desk: Desk, paths: Sequence[Path], house: str | None) -> list[str]:
+    """Keep the registers of the Kamers in these files; return what was read, a line for each.
 
-    `house` is "tweede" or "eerste". Raises Refused for a file that is no such register.
+    `house` is "Tweede Kamer" or "Eerste Kamer"; without it the form of a file tells. Raises Refused
+    for a file that is no such register.
     """
-    if path.stat().st_size > LARGEST:
-        raise Refused(f"{path.name} is te groot voor een register.")
-    read = registers.second_kamer if house == "tweede" else registers.first_kamer
-    with refusing():
-        theirs = read(path.read_bytes())
-    if not theirs.listed:
-        raise Refused(
-            f"In {path.name} staat geen enkele toezegging van de {house.capitalize()} Kamer."
-        )
-    compared = registers.reconcile(desk.commitments, theirs.listed, desk.on)
-    lines = [f"{each.verdict.value}: {each.reason}" for each in compared]
-    return "\n".join([*lines, *theirs.remarks])
+    told = []
+    for path in paths:
+        if path.stat().st_size > LARGEST:
+            raise Refused(f"{path.name} is te groot voor een register.")
+        with refusing():
+            found = ledger.take(desk.store, path.name, path.read_bytes(), house)
+        if not found.listed:
+            raise Refused(f"In {path.name} staat geen enkele toezegging van een Kamer.")
+        number, whose = len(found.listed), found.listed[0].house
+        told.append(f"{path.name}: {number} uit het register van de {whose} bewaard.")
+        told += found.remarks
+    return told
+
+
+def compared(desk: Desk) -> str:
+    """Return how the registers of the Kamers, as they were brought in, compare with ours."""
+    lines = []
+    for taken in desk.ledger.taken:
+        day = taken.taken_at.astimezone().strftime("%d-%m-%Y")
+        lines.append(f"{taken.house} ({taken.name}, ingelezen op {day}):")
+        lines.append(f"  {ledger.summary(desk.ledger.compared, taken.house)}")
+        lines += [
+            f"  {each.verdict.value}: {_who(each)}{each.reason}"
+            for each in desk.ledger.compared
+            if each.house == taken.house and each.verdict is not Verdict.ONLY_HERE
+        ]
+    return "\n".join(lines or ["Er is nog geen register van een Kamer ingelezen."])
+
+
+def _who(compared: Comparison) -> str:
+    """Return which promise a comparison is about: its numbers and its first words."""
+    row, there = compared.row, compared.listed
+    number = (there.number or there.key) if there else (row.nummer if row else "")
+    words = (row.samenvatting or row.citaat) if row else (there.text if there else "")
+    short = words if len(words) <= 80 else f"{words[:80].rsplit(' ', 1)[0]} …"
+    ours = f" ({row.nr})" if row else ""
+    return f"{number}{ours} “{short}” "
 
 
 # Following -----------------------------------------------------------------------------------

@@ -141,7 +141,7 @@ def foreign(tmp_path, monkeypatch):
         (["review", "herstel", "1"], "Er is geen beslissing 1"),
         (["review", "voegtoe", "weg.pdf", "Ik zal."], "Er is geen document weg.pdf"),
         (["registers", "weg.json"], "bestaat niet"),
-        (["registers", "bytes.ods"], "geen register van de Tweede Kamer"),
+        (["registers", "bytes.ods"], "het is geen register"),
         (["registers", "ander.json"], "geen enkele toezegging"),
         (["registers", "ander.json", "--house", "eerste"], "het is geen register"),
         (["nieuws", "--since", "2025-01-01", "--atom", "weg/x.xml"], "bestaat niet (weg)"),

@@ -68,6 +68,7 @@ FURTHER = (
     Column("organisaties", "Organisaties", 18, editable=True),
     Column("zekerheid", "Zekerheid", 10, Sort.SHARE),
     Column("opmerkingen", "Opmerkingen", 40),
+    Column("kamerregister", "Register van de Kamer", 40),
     Column("beoordeeld_door", "Beoordeeld door", 18),
     Column("beoordeeld_op", "Beoordeeld op", 11, Sort.DATE),
     Column("id", "Id (niet wijzigen)", 19),

@@ -17,6 +17,18 @@ DEEPEST = 8  # levels of a record: a promise, whom it was made to, the fractie, 
 NAMED = ("achternaam", "afkorting", "naamnl", "nummer", "id")  # by what a related record is called
 
 
+def read(content: bytes, house: str | None = None) -> Register:
+    """Return a register; which Kamer it is of follows from its form, unless that is told.
+
+    The Tweede Kamer gives JSON and XML, the Eerste Kamer lists. Raises Unreadable.
+    """
+    if house is None:
+        start = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        page = b"<html" in start or b"<table" in start
+        house = SECOND if start[:1] in (b"{", b"[", b"<") and not page else FIRST
+    return second_kamer(content) if house == SECOND else first_kamer(content)
+
+
 def second_kamer(content: bytes) -> Register:
     """Return the register of the Tweede Kamer from OData (v4 or v5) or SyncFeed.
 

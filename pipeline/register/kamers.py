@@ -13,15 +13,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from pipeline.notation import MONTHS
-from pipeline.records import (
-    Letter,
-    LetterKind,
-    Span,
-    Statement,
-    StatementKind,
-    Status,
-    Term,
-)
+from pipeline.records import Status
 from pipeline.settings import shipped_table
 
 SECOND, FIRST = "Tweede Kamer", "Eerste Kamer"
@@ -103,7 +95,7 @@ def register(raws: Iterable[Raw], house: str) -> Register:
                 fields[ours] = fields.get(ours, ()) + values
         if found := _listed(fields, house, remarks):
             listed.append(found)
-    return Register(tuple(_latest(listed)), tuple(remarks))
+    return Register(tuple(latest(listed)), tuple(remarks))
 
 
 def _names(house: str) -> dict[str, str]:
@@ -116,7 +108,7 @@ def _names(house: str) -> dict[str, str]:
     return found
 
 
-def _latest(listed: Iterable[Listed]) -> Iterator[Listed]:
+def latest(listed: Iterable[Listed]) -> Iterator[Listed]:
     """Yield each promise once, as it was last: a feed lists a record again when it changes."""
     last: dict[str, Listed] = {}
     for each in listed:
@@ -222,74 +214,3 @@ def moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
-
-
-# Into our own register ------------------------------------------------------------------
-
-
-def statements(listed: Listed) -> Iterator[tuple[Statement, Letter]]:
-    """Yield what a promise in a register of a Kamer says: that it was made, and that it was met.
-
-    A record without a day, or taken out of the register, says nothing.
-    """
-    if listed.deleted or listed.made_on is None or not listed.text:
-        return
-    letter = _entry(listed, listed.made_on)
-    yield _statement(listed, letter, StatementKind.MADE, listed.text), letter
-    kind = ENDED.get(listed.status) if listed.status is not None else None
-    if kind is not None and listed.settled_on is not None:
-        where = _entry(listed, listed.settled_on, "afdoening")
-        how = f"{listed.raw_status}: {', '.join(listed.settled_by) or 'zonder brief'}."
-        yield _statement(listed, where, kind, how), where
-
-
-ENDED = {
-    Status.SETTLED: StatementKind.SETTLED,
-    Status.PARTLY: StatementKind.PARTLY,
-    Status.LAPSED: StatementKind.LAPSED,
-}
-
-
-def _entry(listed: Listed, on: date, what: str = "toezegging") -> Letter:
-    return Letter(
-        source=f"toezeggingenregister {listed.house}",
-        key=f"{listed.key}/{what}",
-        name=f"{listed.number or listed.key} in het register van de {listed.house}",
-        sha256="0" * 64,
-        format="json",
-        kind=LetterKind.OVERIG,
-        title=f"Toezeggingenregister {listed.house}",
-        date=on,
-        sender=listed.office or None,
-        ministry=listed.ministry or None,
-    )
-
-
-def _statement(listed: Listed, letter: Letter, kind: StatementKind, words: str) -> Statement:
-    made = kind is StatementKind.MADE
-    due = listed.deadline if made else None
-    return Statement(
-        letter=letter.id,
-        passage="",
-        page=1,
-        span=Span(0, len(words)),
-        quote=words,
-        kind=kind,
-        rule="kamers/1",
-        confidence=1.0,
-        by=(listed.office_then or listed.office or None) if made else (listed.office or None),
-        to=_to(listed),
-        made_on=listed.made_on,
-        number=listed.number or None,
-        term=Term(f"uiterlijk {due:%d-%m-%Y}", None, due, "kamers/1", "dag") if due else None,
-        summary=listed.title,
-        reason=f"Staat in het register van de {listed.house}.",
-    )
-
-
-def _to(listed: Listed) -> str:
-    party = f" ({listed.parties[0]})" if len(listed.parties) == 1 else ""
-    names = [name for name in listed.members if not re.fullmatch(r"[0-9a-f-]{36}", name)]
-    if not names:
-        return listed.committee or listed.house
-    return f"{'lid' if len(names) == 1 else 'leden'} {' en '.join(names)}{party}"

@@ -52,6 +52,7 @@ class Row:
     opmerkingen: str
     beoordeeld_door: str
     beoordeeld_op: date | None
+    kamerregister: str = ""  # how the register of the Kamer compares, where it was brought in
 
     @property
     def te_laat(self) -> str:

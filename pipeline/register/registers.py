@@ -9,8 +9,8 @@ from enum import StrEnum
 from pipeline.extract import periods
 from pipeline.records import Commitment, Status
 from pipeline.register import addressees, subject
-from pipeline.register.kamer_files import first_kamer, second_kamer
-from pipeline.register.kamers import FIRST, SECOND, Listed, Register, Unreadable, statements
+from pipeline.register.kamer_files import first_kamer, read, second_kamer
+from pipeline.register.kamers import FIRST, SECOND, Listed, Register, Unreadable
 from pipeline.register.overview import Row, row
 from pipeline.register.status import counted
 
@@ -23,9 +23,9 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "first_kamer",
+    "read",
     "reconcile",
     "second_kamer",
-    "statements",
 ]
 ALIKE = 0.5  # of both subjects, before a promise without number counts as the same
 GROUPS = {
@@ -37,13 +37,13 @@ GROUPS = {
 
 
 class Verdict(StrEnum):
-    """How a promise here and there compare."""
+    """How a promise here and there compare; what a person must look at comes first."""
 
-    SAME = "zelfde"
-    ONLY_THERE = "alleen daar"
-    ONLY_HERE = "alleen hier"
     STATUS = "status anders"
     TERM = "termijn anders"
+    ONLY_THERE = "alleen daar"
+    SAME = "gelijk"
+    ONLY_HERE = "alleen hier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Comparison:
     """One promise, here, there or in both, and one sentence on how they compare."""
 
     verdict: Verdict
+    house: str
     row: Row | None
     listed: Listed | None
     reason: str
@@ -60,27 +61,39 @@ def reconcile(ours: Iterable[Commitment], theirs: Iterable[Listed], on: date) ->
     """Return how our register and that of a Kamer compare on a day.
 
     A promise is the same by its number; without one, by its day, its member and its subject, if
-    only one comes near. Records that were taken out of their register are left out.
+    only one comes near. Records that were taken out of their register are left out, and so is what
+    was promised to the other Kamer.
     """
-    here = [commitment for commitment in ours if counted(commitment, on)]
+    here = [(commitment, row(commitment, on)) for commitment in ours if counted(commitment, on)]
+    houses: dict[str, list[Listed]] = defaultdict(list)
+    for listed in theirs:
+        houses[listed.house].append(listed)
+    found = [each for house, there in houses.items() for each in _reconciled(here, house, there)]
+    order = list(Verdict)
+    return sorted(found, key=lambda each: order.index(each.verdict))
+
+
+def _reconciled(
+    ours: Sequence[tuple[Commitment, Row]], house: str, theirs: Sequence[Listed]
+) -> Iterator[Comparison]:
+    here = [(commitment, made) for commitment, made in ours if made.kamer in (house, "")]
     there = [listed for listed in theirs if not listed.deleted]
-    matched = dict(_matched(here, there))
-    compared = [
-        _compare(row(here[matched[place]], on), listed)
-        if place in matched
-        else Comparison(Verdict.ONLY_THERE, None, listed, _only_there(listed))
-        for place, listed in enumerate(there)
-    ]
+    matched = dict(_matched([commitment for commitment, _ in here], there))
+    for place, listed in enumerate(there):
+        if place in matched:
+            yield _compare(here[matched[place]][1], listed)
+        else:
+            yield Comparison(Verdict.ONLY_THERE, house, None, listed, _only_there(listed))
     taken = set(matched.values())
-    compared += [
-        Comparison(Verdict.ONLY_HERE, row(commitment, on), None, ONLY_HERE)
-        for place, commitment in enumerate(here)
-        if place not in taken
-    ]
-    return compared
+    for place, (_, left) in enumerate(here):
+        if place not in taken:
+            yield Comparison(Verdict.ONLY_HERE, house, left, None, _only_here(left, house))
 
 
-ONLY_HERE = "Staat niet in het register van de Kamer; dat register houdt alleen mondelinge toezeggingen bij."
+def _only_here(row: Row, house: str) -> str:
+    if row.nummer:
+        return f"{row.nummer} staat niet in wat is ingelezen van het register van de {house}."
+    return f"Staat niet in het register van de {house}; dat kent alleen mondelinge toezeggingen."
 
 
 def _only_there(listed: Listed) -> str:
@@ -110,14 +123,15 @@ def _matched(here: Sequence[Commitment], there: Sequence[Listed]) -> Iterator[tu
 def _by_likeness(
     here: Sequence[Commitment], there: Sequence[Listed], left: list[int], without: list[int]
 ) -> Iterator[tuple[int, int]]:
-    about = {place: subject.of(here[place].statements[0]) for place in left}
-    theirs = {place: subject.words(there[place].text) for place in without}
-    weight = subject.weights([*about.values(), *theirs.values()])
     days: dict[date, list[int]] = defaultdict(list)
     for place in left:
         for day in _days(here[place]):
             days[day].append(place)
-    for place in without:
+    dated = [place for place in without if there[place].made_on in days]
+    about = {place: subject.of(here[place].statements[0]) for place in left}
+    theirs = {place: subject.words(there[place].text) for place in dated}
+    weight = subject.weights([*about.values(), *theirs.values()])
+    for place in dated:
         near = sorted(
             (
                 (subject.likeness(theirs[place], about[ours], weight)[1], ours)
@@ -155,10 +169,14 @@ def _same_member(commitment: Commitment, listed: Listed) -> bool:
 
 def _compare(ours: Row, listed: Listed) -> Comparison:
     if problem := _status(ours, listed):
-        return Comparison(Verdict.STATUS, ours, listed, problem)
+        return Comparison(Verdict.STATUS, listed.house, ours, listed, problem)
     if problem := _term(ours, listed):
-        return Comparison(Verdict.TERM, ours, listed, problem)
-    return Comparison(Verdict.SAME, ours, listed, "Status en termijn komen overeen.")
+        return Comparison(Verdict.TERM, listed.house, ours, listed, problem)
+    return Comparison(Verdict.SAME, listed.house, ours, listed, _same(listed))
+
+
+def _same(listed: Listed) -> str:
+    return f"De {listed.house} heeft “{listed.raw_status}”."
 
 
 def _status(ours: Row, listed: Listed) -> str:

@@ -159,3 +159,23 @@ nights = Table(
     Column("outcome", String(20), nullable=False),  # "bezig", "klaar", "mislukt"
     Column("counts", JSON, nullable=False),
 )
+
+kamer_registers = Table(
+    "kamer_registers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("house", String(40), nullable=False),
+    Column("name", Text, nullable=False),  # of the file that came in
+    Column("sha256", String(64), nullable=False),
+    Column("taken_at", DateTime(timezone=True), nullable=False),
+    Column("number", Integer, nullable=False),  # of promises in that file
+    Column("remarks", JSON, nullable=False),  # what a person should know of it
+)
+
+kamer_listed = Table(
+    "kamer_listed",
+    metadata,
+    Column("house", String(40), primary_key=True),
+    Column("key", Text, primary_key=True),  # the register's own: a GUID, or the number
+    Column("record", JSON, nullable=False),  # the promise as it was listed last
+)

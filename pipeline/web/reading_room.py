@@ -5,7 +5,7 @@ from datetime import date
 from threading import Lock
 
 from pipeline.records import MentionKind
-from pipeline.register import overview, resolve
+from pipeline.register import ledger
 from pipeline.register.overview import Row
 from pipeline.search import embedding, publish
 from pipeline.search.entries import Filters, Results
@@ -54,8 +54,7 @@ class ReadingRoom:
 
     def rows(self, on: date) -> list[Row]:
         """Return the register as it stands on a day."""
-        store = self.store
-        return overview.rows(resolve.commitments(store.statements(), store.events(), on), on)
+        return ledger.rows(self.store, on)
 
     def marks(self, letter: str) -> dict[str, list[Mark]]:
         """Return what is found in each passage of a letter, as marks."""

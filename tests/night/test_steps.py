@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from flows import report, steps
+from pipeline.register import ledger
 from pipeline.search import publish
 from pipeline.search.publish import NotPublished
 from pipeline.settings import today
@@ -45,7 +46,7 @@ def test_what_is_no_longer_there_is_gone_once():
 def test_a_folder_becomes_answers_and_a_register(letters, place):
     done = steps.ingest(place, [letters])
     assert (done.counts["nieuw"], done.counts["gelezen"]) == (1, 1)
-    [row] = steps.rows(open_store(place), today())
+    [row] = ledger.rows(open_store(place), today())
     assert (row.deadline.isoformat(), row.status.value) == ("2025-07-03", "te laat")
     shown = report.text(report.night(place, done, today()))
     assert "1 document, 1 gelezen" in shown
@@ -76,7 +77,7 @@ def test_a_changed_letter_is_replaced_and_a_vanished_one_withdrawn(letters, plac
     changed = (letters / "brief.txt").read_text("utf-8").replace("zomerreces", "kerstreces")
     (letters / "brief.txt").write_text(changed, "utf-8")
     steps.ingest(place, [letters])
-    [row] = steps.rows(open_store(place), today())
+    [row] = ledger.rows(open_store(place), today())
     assert row.deadline.isoformat() == "2025-12-18"
     (letters / "brief.txt").unlink()
     done = steps.ingest(place, [letters])

@@ -9,11 +9,10 @@ from pipeline.register.registers import (
     Unreadable,
     Verdict,
     first_kamer,
+    read,
     reconcile,
     second_kamer,
-    statements,
 )
-from pipeline.register.status import status
 from tests.register.stories import DAY, letter, said, term
 
 K = StatementKind
@@ -116,7 +115,6 @@ DELETED = ['verwijderd="true"', 'verwijderd="True"', 'tk:verwijderd="true"', 've
 def test_every_spelling_of_deleted(attribute):
     (listed,) = second_kamer(feed(attribute)).listed
     assert listed.deleted
-    assert list(statements(listed)) == []
 
 
 def test_not_deleted_in_any_spelling():
@@ -168,12 +166,10 @@ def test_a_record_without_number_is_reported():
 
 def test_the_day_of_fulfilment_is_never_a_deadline():
     (listed,) = odata(V5).listed
-    made, ended = statements(listed)
-    assert made[0].term is None
-    assert (ended[0].kind, ended[1].date) == (K.PARTLY, date(2023, 5, 1))
-    (commitment,) = resolve.commitments([made, ended])
-    assert status(commitment, date(2023, 4, 30)).deadline is None
-    assert status(commitment, date(2023, 5, 1)).status is Status.PARTLY
+    assert (listed.settled_on, listed.deadline) == (date(2023, 5, 1), None)
+    met = theirs(Status="Openstaand", DatumNakoming="2023-05-01T00:00:00+02:00")
+    (compared,) = reconcile(ours(number="TZ202303-011", term=term(100)), met, DAY)
+    assert compared.verdict is Verdict.SAME
 
 
 DAYS = [
@@ -227,9 +223,31 @@ def test_one_promise_on_a_page_of_its_own():
 
 
 def test_the_deadline_of_the_eerste_kamer_is_a_real_term():
-    (made, *_) = statements(first_kamer(CSV.encode()).listed[0])
-    (commitment,) = resolve.commitments([made])
-    assert status(commitment, date(2023, 7, 2)).status is Status.OVERDUE
+    made = said(WORDS, in_letter=letter(DAY), made_on=DAY, number="T03930", term=term(10))
+    (compared, other) = reconcile(
+        resolve.commitments([made]), first_kamer(CSV.encode()).listed, DAY
+    )
+    assert compared.verdict is Verdict.TERM
+    assert "01-07-2023" in compared.reason
+    assert other.verdict is Verdict.ONLY_THERE
+
+
+FORMS = [
+    (json.dumps({"value": [V4]}).encode(), kamers.SECOND),
+    (b"\xef\xbb\xbf " + json.dumps([V4]).encode(), kamers.SECOND),
+    (CSV.encode(), kamers.FIRST),
+    (HTML.encode(), kamers.FIRST),
+    (b'<?xml version="1.0"?><!DOCTYPE html>' + PAIRS.encode(), kamers.FIRST),
+]
+
+
+@pytest.mark.parametrize(("content", "house"), FORMS)
+def test_the_form_of_a_register_tells_whose_it_is(content, house):
+    assert {each.house for each in read(content).listed} == {house}
+
+
+def test_a_feed_is_of_the_tweede_kamer():
+    assert read(feed("", body=BODY.format(p="tk"))).listed[0].house == kamers.SECOND
 
 
 BROKEN = [
@@ -276,8 +294,8 @@ def theirs(**changes):
 
 COMPARED = [
     # ours, theirs, verdict, what the reason says
-    (ours(number="TZ202303-011"), theirs(), Verdict.SAME, "komen overeen"),
-    (ours(to="lid De Wilde"), theirs(Nummer="TZ202303-011"), Verdict.SAME, "komen overeen"),
+    (ours(number="TZ202303-011"), theirs(), Verdict.SAME, "“Openstaand”"),
+    (ours(to="lid De Wilde"), theirs(Nummer="TZ202303-011"), Verdict.SAME, "“Openstaand”"),
     (ours(number="TZ202303-011"), theirs(Status="Voldaan"), Verdict.STATUS, "“Voldaan”"),
     (ours(number="TZ202303-011"), theirs(Status="Zoek"), Verdict.STATUS, "niet kennen"),
     (
@@ -290,7 +308,7 @@ COMPARED = [
         ours(number="TZ202303-011", term=term(61)),
         theirs(Tekst=f"{WORDS[:-1]}, uiterlijk 1 mei 2023."),
         Verdict.SAME,
-        "komen overeen",
+        "“Openstaand”",
     ),
 ]
 
@@ -329,7 +347,16 @@ def test_without_a_number_day_member_and_subject_must_agree(changes, why):
 def test_a_number_that_is_listed_twice_is_matched_once():
     twice = odata(V4, V4 | {"Id": "33333333-3333-4333-8333-333333333333"}).listed
     found = reconcile(ours(number="TZ202303-011"), twice, DAY)
-    assert [each.verdict for each in found] == [Verdict.SAME, Verdict.ONLY_THERE]
+    assert [each.verdict for each in found] == [Verdict.ONLY_THERE, Verdict.SAME]
+
+
+def test_the_register_of_one_kamer_says_nothing_of_what_the_other_was_promised():
+    made = said(WORDS, in_letter=letter(DAY), made_on=DAY, number="T03939")
+    both = resolve.commitments([made])
+    assert [each.verdict for each in reconcile(both, theirs(), DAY)] == [Verdict.ONLY_THERE]
+    (_, _, ours_only) = reconcile(both, first_kamer(CSV.encode()).listed, DAY)
+    assert (ours_only.verdict, ours_only.house) == (Verdict.ONLY_HERE, kamers.FIRST)
+    assert ours_only.reason.startswith("T03939 staat niet in wat is ingelezen")
 
 
 def test_a_record_taken_out_of_the_register_is_left_out():
