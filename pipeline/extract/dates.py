@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.extract import periods
+from pipeline.extract import periods, timewords
 from pipeline.extract.finding import Context, Found, claimed
 from pipeline.extract.moments import Named
 from pipeline.records import MentionKind, PassageRole, Span
@@ -32,6 +32,7 @@ def find(doc: Doc) -> Iterator[Found]:
             if name.rule not in FROM_FILE_NAME:
                 continue
             name = replace(name, rule=f"{name.rule}-naar-bestandsnaam")
+        name = _year_of_nota(doc.text, name)
         if not _is_date(name) or (in_table and not name.rule.startswith(WHOLE_DAYS)):
             continue
         if LOOSE_YEAR.search(doc.text, max(0, name.span.start - 20), name.span.end) or _in_address(
@@ -40,6 +41,15 @@ def find(doc: Doc) -> Iterator[Found]:
             continue
         if not claimed(doc, name.span, MentionKind.REFERENCE, MentionKind.AMOUNT):
             yield Found(MentionKind.DATE, name.span, name.period, f"dates/{name.rule}/1")
+
+
+def _year_of_nota(text: str, name: Named) -> Named:
+    """Return the year of "Miljoenennota 2031" as a year: the nota itself is no day."""
+    year = re.search(r"[0-9]{4}\Z", name.span.of(text))
+    if year is None or "nota" not in name.rule:
+        return name
+    span = Span(name.span.start + year.start(), name.span.end)
+    return replace(name, span=span, period=timewords.year_of(int(year[0])), rule="jaar")
 
 
 def _is_date(name: Named) -> bool:

@@ -17,7 +17,11 @@ HEAD = re.compile(
     r"federatie|platform|netwerk|orde|college|genootschap|vereniging|comité|stichting|agentschap|"
     r"hof|associatie|maatschappij|loket|meldpunt|knooppunt|commissie|ministerie|directie|directoraat|"
     r"secretariaat|academie|universiteit|hogeschool|beraad|overleg|kamer|bedrijf|koepel|coalitie|"
-    r"collectief|regietafel|taskforce|committee|agency|organization|council|authority|office)\b",
+    r"collectief|regietafel|taskforce|committee|agency|organi[sz]ation|council|authority|office|centre|center|"
+    r"institute|foundation|association|federation|university|society|court|board|commission|union|"
+    r"samenwerkingsverband|consortium|alliantie|inspectoraat|toezichthouder|planbureau|korps|divisie|"
+    r"afdeling|eenheid|werkgroep|stuurgroep|begeleidingscommissie|rechtbank|universitair|ziekenhuis|"
+    r"kenniscentrum|expertisecentrum|verbond|liga|huis|gemeenschap|programmabureau|projectbureau)\b",
     re.IGNORECASE,
 )
 # "Minister van Lindezaken (hierna: de Minister)" names a person, "begroting Eikzaken (VI)" a number.

@@ -28,6 +28,11 @@ SUFFIX = (
     r"(?:[ \u00a0]?[-–]?[ \u00a0]?(?:hoofdstuk[ ])?(?P<suffix>[IVXLC]{1,6}|[A-F]|(?<=[-–])[0-9]{2}(?=,|[ ]nr))"
     r"(?![\w]))?(?:[ ]\(R[0-9]{3,4}\))?"
 )
+# "19 637 en 36 045, nr. 12": one paper in two dossiers; its number is of the first.
+MORE_DOSSIERS = (
+    r"(?:(?:,[ ]|[ ](?:en|&)[ ]|/[ ]?)(?<![0-9])[0-9]{2}[ \u00a0.]?[0-9]{3}(?![0-9])"
+    r"(?:[ \u00a0]?[-–]?[ \u00a0]?(?:[IVXLC]{1,6}|[A-F])(?![\w]))?(?:[ ]\(R[0-9]{3,4}\))?){0,5}"
+)
 ONE = r"(?:[0-9]{1,4}|[A-Z]{1,3})(?![\w])"
 AND = r"(?:,[ ]?|[ ]?(?:en|&|t/m|tot[ ]en[ ]met|en[ ]met|-|–)[ ]?|,[ ]en[ ])"
 LIST = rf"(?P<numbers>{ONE}(?:{AND}(?:nrs?\.?[ ]?)?(?:[0-9]{{1,4}}(?![\w]|[ ][0-9]{{3}}(?![0-9])))){{0,25}})"
@@ -38,7 +43,7 @@ CHAMBER = r"(?P<chamber>I{1,2}(?![\w])|EK|TK)(?:[ ]?(?:/|en)[ ]?I{1,2})?"
 KAMERSTUK = re.compile(
     rf"""(?:\b(?:Kamerstuk(?:ken|nummers?|nr\.?)?|dossier(?:nummer)?|Tweede[ ]Kamer|Eerste[ ]Kamer|TK|EK)\b
       [ ]?(?:{CHAMBER})?,?[ ]?(?:(?:,[ ])?(?:vergaderjaar[ ])?{SESSION},?[ ])?(?:dossier[ ])?)?
-    {DOSSIER}{SUFFIX}[ ]?,?[ ]?{NR}[ \u00a0]?{LIST}""",
+    {DOSSIER}{SUFFIX}{MORE_DOSSIERS}[ ]?,?[ ]?{NR}[ \u00a0]?{LIST}""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "Kamerstuk 36 410, 12": without "nr." only behind its own word.
@@ -83,6 +88,12 @@ DEBATE = re.compile(
     (?:(?P<chamber>I{{1,2}}|TK|EK|Tweede[ ]Kamer|Eerste[ ]Kamer),?[ ])?(?:vergaderjaar[ ])?
     (?P<session>{SESSION}),?[ ](?:{NR}[ ]?)?(?P<number>[0-9]{{1,3}})
     (?:,?[ ]?(?:item|it\.)[ ]?|[-–])(?P<item>[0-9]{{1,3}})(?![\w])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Handelingen II 2031/32, nr. 7, Regeling van Werkzaamheden": the sitting, no item of it.
+SITTING = re.compile(
+    rf"""\bHandelingen[ ](?P<chamber>I{{1,2}}|TK|EK),?[ ](?:vergaderjaar[ ])?(?P<session>{SESSION}),?[ ]
+    {NR}[ ]?(?P<number>[0-9]{{1,3}})(?![\w]|,?[ ]?(?:item|it\.)|[-–][0-9])""",
     re.VERBOSE | re.IGNORECASE,
 )
 DEBATE_ID = re.compile(
@@ -161,6 +172,10 @@ def _debates(text: str) -> Iterator[Cited]:
         chamber = "ek" if (match["chamber"] or "").lower() in ("i", "ek", "eerste kamer") else "tk"
         places = f"{int(match['number'])}-{int(match['item'])}"
         yield _cited(match, f"h-{chamber}-{session(match['session'])}-{places}", "handelingen")
+    for match in SITTING.finditer(text):
+        chamber = "ek" if match["chamber"].lower() in ("i", "ek") else "tk"
+        sitting = f"h-{chamber}-{session(match['session'])}-{int(match['number'])}"
+        yield _cited(match, sitting, "vergadering")
     for match in DEBATE_ID.finditer(text):
         yield _cited(match, match[0], "handelingen")
 

@@ -51,6 +51,12 @@ WITH_YEAR = re.compile(
     r"(?:[ ](?!in[ ]|is[ ]|wordt|werd|sinds|per[ ]|vanaf|zal|heeft|die[ ]|dat[ ]|met[ ]ingang)"
     r"[A-Za-zëïé'’-]{2,30}){0,8}[ ](?:19|20)[0-9]{2})(?![\w-])"
 )
+# "Invoerings- en uitvoeringswet Verzinsel 2031": two heads that share their ending.
+TWO_HEADS = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][a-z]{3,30}-[ ]en[ ][a-z]{3,30}(?:wet|besluit|regeling)"
+    r"(?:[ ](?:[A-Z][A-Za-zëïé-]{2,30}|(?:en|van|voor)(?=[ ][A-Z])|en(?=[ ][a-z]{3,30}[ ](?:19|20)[0-9]{2})"
+    r"|[a-z]{3,30}(?=[ ](?:19|20)[0-9]{2}))){0,6}(?:[ ](?:19|20)[0-9]{2})?)(?![\w-])"
+)
 # "artikel 3, tweede lid, van de Wet verzonnen voorbeelden is": behind an article, up to a verb.
 AFTER_ARTICLE = re.compile(
     r"(?:artikel(?:en)?|art\.)[ ][0-9](?:[^.;()]|\.(?=[0-9])){0,240}?[ ]van[ ](?:de|het)[ ]"
@@ -171,7 +177,7 @@ def _laws(text: str, introduced: dict[str, str]) -> list[_Law]:
             rf"(?<![\w-]){re.escape(short)}(?: (?:19|20)[0-9]{{2}})?(?![\w-])", text
         )
     ]
-    for pattern in (COMPOUND, WITH_YEAR, PROPER, CITED_AS, WITH_NAMES, WITH_SHORT_NAME):
+    for pattern in (TWO_HEADS, COMPOUND, WITH_YEAR, PROPER, CITED_AS, WITH_NAMES, WITH_SHORT_NAME):
         found += _shaped(pattern, text)
     known = list(found)
     found += [

@@ -129,7 +129,9 @@ def _bare_year(match: re.Match[str], moment: Moment) -> Period | None:
 
 
 def _years(match: re.Match[str], moment: Moment) -> Period | None:
-    first, last = int(match["first"]), int(match["last"][-2:]) + int(match["first"]) // 100 * 100
+    first, last = int(match["first"]), int(match["last"])
+    if last < 100:  # "2021-24"
+        last += first // 100 * 100
     if not first < last <= first + 60:
         return None
     return Period(date(first, 1, 1), date(last, 12, 31), timewords.YEAR)

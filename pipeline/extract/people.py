@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from pipeline.extract import directory, office, surnames
+from pipeline.extract import attendance, directory, office, surnames
 from pipeline.extract.finding import Context, Cover, Found
 from pipeline.extract.office import Holder
 from pipeline.extract.surnames import Called
@@ -88,6 +88,7 @@ def _met(text: str, context: Context) -> Iterator[Met]:
     yield from _titled(text)
     yield from _with_party(text)
     yield from _signed(text, context)
+    yield from _attended(text)
     yield from _listed(text)
 
 
@@ -219,6 +220,13 @@ def _signatures(text: str, role: PassageRole) -> Iterator[Met]:
             yield Met(name.span, name, MINISTER, "ondertekening")
         elif role is PassageRole.SIGNATURE:
             yield Met(name.span, name, OTHER if name.given else MEMBER, "ondertekening")
+
+
+def _attended(text: str) -> Iterator[Met]:
+    """Yield those whom the head or the foot of a verslag names."""
+    for attended in attendance.find(text):
+        role = MEMBER if attended.member else OTHER
+        yield Met(attended.name.span, attended.name, role, "verslag")
 
 
 def _listed(text: str) -> Iterator[Met]:

@@ -37,7 +37,7 @@ ENDING = re.compile(
 )
 ENDS_ON = re.compile(
     r"\b(?:loopt\b[^.]{0,60}?\baf|eindigt|eindigde|eindigen|geëindigd|afgelopen|afloopt|aflopen|verloopt|verstrijkt|vervalt"
-    r"|expireert|beëindigd|afloop|einde|einddatum|stopt|stopte)\b",
+    r"|expireert|beëindigd|afloop|einde|einddatum|stopt|stopte|niet\s+(?:langer|meer))\b",
     re.IGNORECASE,
 )
 DECIDED = re.compile(
@@ -63,6 +63,12 @@ WAS_THERE = re.compile(
 OF_A_PAPER = re.compile(
     r"\b\w*(?:brief|brieven|debat|motie|vragen|rapport|rapportage|bericht|antwoord\w*|overleg|notitie"
     r"|toezegging|Kamerstuk\w*)\b[^.;,]{0,50}$",
+    re.IGNORECASE,
+)
+# "Op 3 mei 2031 heb ik uw Kamer geïnformeerd", "een verzoek ingediend": a paper too, without its name.
+OF_A_MESSAGE = re.compile(
+    r"(?:\b(?:geïnformeerd|bericht|gemeld|geschreven|toegezegd|gepubliceerd|gedebatteerd)"
+    r"|\b(?:verzoek|aanvraag|aanvragen|beroep|bezwaar)\b[^.;]{0,60}\b(?:ingediend|ingesteld|gedaan))\b",
     re.IGNORECASE,
 )
 # "Op 15 december zijn er 123.680 mensen ingeschreven": the day of a count.
@@ -128,6 +134,8 @@ def _role(text: str, sentence: Span, day: Span) -> str | None:
         return None
     if ENDS_ON.search(near):
         return VALID_UNTIL
+    if OF_A_MESSAGE.search(near) and not DECIDED.search(near):
+        return None
     if REFERENCE.search(near) or WAS_THERE.search(near):
         return REFERENCE_DAY
     return DECISION if DECIDED.search(near) else OTHER

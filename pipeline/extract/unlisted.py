@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pipeline.extract import directory
 from pipeline.records import Span
 
-COMMITTEE = "kamercommissie"
+COMMITTEE, MINISTRY_COMMITTEE, ACTING = "kamercommissie", "commissie-voor", "handelt"
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'-]{0,40}"
 # Lower-case words inside a name: "Raad voor het Openbaar Bestuur", "Stichting Kind en Ziekenhuis".
 JOINING = r"(?:van|voor|der|de|den|het|en|op|in|aan|tot|tegen|bij|ter|te|’t|'t|&)"
-NAME = rf"{CAPITAL}(?:,?(?: {JOINING}){{0,3}} {CAPITAL}){{0,6}}"
+# A comma stands in a name only before an "en": "Lindezaken, Eikenbouw en Beuken".
+IN_A_ROW = rf",(?= {CAPITAL}(?:,? {CAPITAL}){{0,3}} (?:en|&) {CAPITAL})"
+NAME = rf"{CAPITAL}(?:(?:{IN_A_ROW})?(?: {JOINING}){{0,3}} {CAPITAL}){{0,6}}"
 BODY = (
     r"(?:Dienst|Raad|Autoriteit|Instituut|Bureau|Centrum|Organisatie|"
     r"Inspectie|Unie|Fonds|Bank|Bond|Federatie|Platform|Netwerk|Orde|"
@@ -23,6 +25,24 @@ BODY = (
 OF_THE_COUNTRY = (
     r"(?:Nationaal|Nationale|Nederlandse?|Landelijke?|Koninklijke?|Centraal|Centrale|"
     r"Europees|Europese|Internationale?|Internationaal)"
+)
+# Heads that make an organisation of the name behind them.
+WHOLE_HEAD = (
+    r"Adviesraad|Expertisecentrum|Kenniscentrum|Kennisinstituut|Informatiepunt|Instituut|Bureau|"
+    r"Platform|Commando|Alliantie|Federatie|Genootschap|Directie|Directoraat-Generaal|Taskforce|"
+    r"Ziekenhuis|Projectbureau|Programmabureau|Regiebureau|Uitvoeringsorganisatie|Brancheorganisatie|"
+    r"Branchevereniging|Belangenvereniging|Planbureau|Waarborgfonds|Stimuleringsfonds|Adviesbureau"
+)
+ENGLISH = (
+    r"Agency|Committee|Council|Authority|Institute|Foundation|Research|Consultancy|Consultants|"
+    r"Office|Centre|Association|Federation|Network|Coalition|Alliance|Airlines|Airport|Airways"
+)
+LETTERS = r"[A-Z]{2,6}[a-z]{0,2}(?:&[A-Z]{1,3})?(?![\w-])"
+ACTS = (
+    r"(?:geeft aan|gaf aan|geven aan|heeft aangegeven|adviseert|adviseerde|heeft geadviseerd|"
+    r"concludeert|concludeerde|waarschuwt|waarschuwde|pleit|laat weten|liet weten|heeft berekend|"
+    r"publiceert|publiceerde|heeft onderzocht|onderzoekt|constateert|constateerde|meldt|meldde|"
+    r"ziet toe|houdt toezicht|heeft gepubliceerd|schrijft|schreef|stuurt|voert uit)"
 )
 TAIL = rf"(?: (?:van|voor|der|tegen|op|de|het)){{1,2}} {NAME}"
 
@@ -48,9 +68,12 @@ PATTERNS = (
     # "vaste commissie voor Justitie en Veiligheid", "commissie-Linde", "Staatscommissie Eik"
     _pattern(
         COMMITTEE,
-        rf"(?:vaste|algemene|tijdelijke) (?:[Kk]amer)?commissie voor (?P<own>{NAME})",
+        rf"(?:(?:vaste|algemene|tijdelijke) (?:[Kk]amer)?|[Kk]amer)commissie voor (?P<own>{NAME}(?: ?/ ?{NAME})?)",
         "CIE",
     ),
+    # "de commissie voor Binnenlandse Zaken": only with the name of a ministry of the list.
+    _pattern(MINISTRY_COMMITTEE, rf"commissie (?:voor|van) (?P<own>{NAME})", "CIE"),
+    _pattern("samenwerking", rf"Samenwerkingsverband (?P<own>{NAME})"),
     _pattern(
         "commissie",
         rf"(?:[Cc]ommissie-|[Ss]taatscommissie |[Aa]dviescommissie |[Aa]dviescollege |[Ee]nquêtecommissie )(?P<own>{NAME})",
@@ -93,6 +116,18 @@ PATTERNS = (
         "landelijk",
         rf"(?P<own>{OF_THE_COUNTRY}(?:(?: {CAPITAL}){{1,2}} {BODY}(?:{TAIL})?| {BODY}{TAIL}))",
     ),
+    # "Instituut Linde", "Bureau voor Eiken", "Commando Beukenland": a head with its own name
+    _pattern(
+        "kop",
+        rf"(?P<own>(?:{WHOLE_HEAD})(?:(?: (?:van|voor)(?: de| het)?)? {CAPITAL})(?: {CAPITAL}){{0,3}})",
+    ),
+    # "Linde Research", "European Eik Agency"; a working or steering group is none
+    _pattern(
+        "engels",
+        rf"(?P<own>(?!Working|Steering|The )(?:{CAPITAL} (?:of |for |on |and )?(?:the )?){{1,5}}(?:{ENGLISH})(?: (?:of|for|on) (?:the )?{CAPITAL}(?: (?:and |of )?{CAPITAL}){{0,3}})?)(?![\w-])",
+    ),
+    # "Het LBE geeft aan dat": who advises or reports is no law
+    _pattern(ACTING, rf"(?P<own>{LETTERS}) {ACTS}\b"),
     # "EMB Nederland": an abbreviation or a made-up name with its country
     _pattern("nederland", r"(?P<own>[A-Z][A-Za-z]{0,15}[A-Z]{1,8}) Nederland\b"),
 )
@@ -125,18 +160,24 @@ def shorter(like: Unlisted, text: str, end: int) -> Unlisted | None:
 
 
 def _made(pattern: Pattern, match: re.Match[str]) -> Iterator[Unlisted]:
-    name = _ministry(match["own"]) if pattern.name == COMMITTEE else identifier(match["own"])
+    own = match["own"]
+    if pattern.name == MINISTRY_COMMITTEE and not _ministry(own):
+        return
+    committee = pattern.name in (COMMITTEE, MINISTRY_COMMITTEE)
+    name = (committee and _ministry(own)) or identifier(own)
     if name:
         id = f"{pattern.prefix}-{name}" if pattern.prefix else name
-        yield Unlisted(Span(*match.span()), id, pattern)
+        span = match.span("own") if pattern.name == ACTING else match.span()
+        yield Unlisted(Span(*span), id, pattern)
 
 
 def _ministry(name: str) -> str:
-    """Return the short name of the ministry a committee is about, or the name as an id."""
-    named = next(directory.find(name), None)
-    if named and named.form.body.kind == directory.MINISTRY and named.span.of(name) == name:
+    """Return the short name of the ministry a committee is about; "" for another subject."""
+    whole = f"ministerie van {name}"  # "Financiën" alone is an ordinary word
+    named = next(directory.find(whole), None)
+    if named and named.form.body.kind == directory.MINISTRY and named.span.of(whole) == whole:
         return named.form.body.id.removeprefix("MIN-")
-    return identifier(name)
+    return ""
 
 
 def identifier(name: str) -> str:

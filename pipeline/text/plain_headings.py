@@ -36,6 +36,14 @@ SIGNATURE = re.compile(
     r"staatssecretaris)(?:-President)? ?(?:van|voor|VAN|VOOR)?.{0,120},\Z"
     r"|Hoogachtend,?\Z|Met vriendelijke groet,?\Z"
 )
+# Under a verslag the voorzitter and the griffier sign with no more than a surname.
+CHAIR = re.compile(
+    r"(?:De )?(?:(?:fungerend|waarnemend) )?(?:voorzitter|(?:[Aa]djunct-)?[Gg]riffier) van .{0,120},\Z"
+)
+SURNAME = re.compile(
+    r"(?:(?:Van|De|Den|Ter|Ten|El)(?: (?:de|der|den|het|’t))? )?[A-ZÀ-Þ][\w’'-]{1,30}"
+    r"(?:-(?:van (?:de[rn]? )?)?[A-ZÀ-Þ][\w’'-]{1,30})?\Z"
+)
 NAME = re.compile(
     r"(?:(?:mr|drs|dr|ir|ing|prof)\. ?){0,3}(?:[A-Z]\. ?(?:[A-Z]\. ?){0,5}|[A-Z][a-zà-ÿ]{1,20} )"
     r"(?:\([A-Z][a-z]{1,15}\) )?(?:(?:van|de|der|den|ter|ten|te|’t|in) ?){0,3}[A-Z][\w’'-]{1,30}"
@@ -91,7 +99,12 @@ def asked(text: str) -> tuple[bool, str]:
 
 def is_signature(text: str) -> bool:
     """Tell whether a line is where a bewindspersoon signs."""
-    return SIGNATURE.match(text) is not None
+    return SIGNATURE.match(text) is not None or CHAIR.match(text) is not None
+
+
+def is_surname_under(text: str, before: str) -> bool:
+    """Tell whether a line is the surname of the voorzitter or griffier that the line before names."""
+    return CHAIR.match(before) is not None and SURNAME.match(text) is not None
 
 
 def is_name(text: str) -> bool:

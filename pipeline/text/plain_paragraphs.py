@@ -165,6 +165,8 @@ def _signed(text: str, before: Line | None) -> bool:
     """Tell whether a name stands where somebody signs."""
     if before is None or not before.text.endswith(","):
         return False
+    if plain_headings.is_surname_under(text, before.text):
+        return True
     signs = plain_headings.is_signature(before.text)
     return plain_headings.is_name(text) or (signs and plain_headings.is_full_name(text))
 

@@ -48,6 +48,21 @@ FOUND = {
     "de Afdeling bestuursrechtspraak van de Raad van State": [
         ("Afdeling bestuursrechtspraak van de Raad van State", "RVS-AB")
     ],
+    # by its form: a head, an English one, letters that give advice
+    "Instituut Lindenhof en Bureau voor Eikzaken": [
+        ("Instituut Lindenhof", "INSTITUUTLINDENHOF"),
+        ("Bureau voor Eikzaken", "BUREAUVOOREIKZAKEN"),
+    ],
+    "onderzoek van Linden Economic Research": [
+        ("Linden Economic Research", "LINDENECONOMICRESEARCH")
+    ],
+    "Het LBE adviseert de minister, de LBE is een wet.": [("LBE", "LBE")],
+    "de commissie voor Binnenlandse Zaken": [("commissie voor Binnenlandse Zaken", "CIE-BZK")],
+    "een voorstel van de Commissie voor de Lindehandeling": [],
+    # no person behind a committee
+    "de vaste commissie voor Financiën, Lindeboom": [
+        ("vaste commissie voor Financiën", "CIE-FIN")
+    ],
     # doubtful names in and out of their context
     "Het OM seponeerde na de aangifte.": [("OM", "OM")],
     "VERZOEK OM INFORMATIE over de aangifte": [],

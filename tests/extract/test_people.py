@@ -52,6 +52,21 @@ FOUND = {
         ("motie van der Plas", "Van der Plas", "kamerlid", "BBB"),
         ("motie van Van der Plas", "Van der Plas", "kamerlid", "BBB"),
     ],
+    # the head and the foot of a verslag
+    "Aanwezig zijn drie leden der Kamer, te weten: Lindeboom, Van der Eik en Beukema,": [
+        ("Lindeboom", "Lindeboom", "kamerlid", None),
+        ("Van der Eik", "Van der Eik", "kamerlid", None),
+        ("Beukema", "Beukema", "kamerlid", None),
+    ],
+    "De griffier van de vaste commissie voor Financiën, Lindeboom": [
+        ("Lindeboom", "Lindeboom", "other", None)
+    ],
+    "De voorzitter van de commissie, Lindeboom": [("Lindeboom", "Lindeboom", "kamerlid", None)],
+    "Adjunct-griffier van de commissie, Van der Eik": [
+        ("Van der Eik", "Van der Eik", "other", None)
+    ],
+    "Voorzitter: Van Linde": [("Van Linde", "Van Linde", "kamerlid", None)],
+    "De voorzitter: Lindeboom is er niet.": [],
     # what looks like a Kamerlid and is none
     "de leden van de Kamer en het lid van de raad": [],
     "artikel 3, tweede lid Lindewet": [],

@@ -38,7 +38,24 @@ def ids(nlp, text, **context):
             "Kamerstukken 19 637, nr. 7 en 30 573, nr. 5",
             ["kst-19637-7", "kst-30573-5"],
         ),
+        # one paper in more dossiers has the number of the first
+        ("Kamerstukken 19 637 en 36 045, nr. 12", ["kst-19637-12"]),
+        ("Kamerstukken 36 200 X en 32 761, nr. 7", ["kst-36200-X-7"]),
+        ("Kamerstukken 35 687 en 35 688 (R2151), nr. 3", ["kst-35687-3"]),
+        ("Kamerstukken II 2030/31, 29 984, 23 645 en 30 573, nr. 5", ["kst-29984-5"]),
         # Aanhangsel and Handelingen
+        (
+            "Handelingen II 2019/20, nr. 13, Regeling van Werkzaamheden",
+            ["h-tk-20192020-13"],
+        ),
+        (
+            "de Invoerings- en uitvoeringswet Verzinsels 2031",
+            ["wet:Invoerings- en uitvoeringswet Verzinsels 2031"],
+        ),
+        (
+            "artikelen 2c en 4 van de Wet verplaatsing bevolking",
+            ["wet:Wet verplaatsing bevolking art. 2c", "wet:Wet verplaatsing bevolking art. 4"],
+        ),
         (
             "Aanhangsel van de Handelingen, Vergaderjaar 2022-2023, nr. 242",
             ["ah-tk-20222023-242"],

@@ -25,6 +25,11 @@ def roles(nlp, text, **context):
         ("De tijdelijke bescherming van derdelanders eindigt per 4 maart 2024.", ["geldig_tot"]),
         ("De tijdelijke bescherming is op 4 maart 2024 geëindigd.", ["geldig_tot"]),
         ("Na 4 maart 2026 vervalt de RTB.", ["geldig_tot"]),
+        (
+            "Wie geen permanent verblijf had valt per 19 juli 2022 niet langer onder de RTB.",
+            ["geldig_tot"],
+        ),
+        ("Op 18 juli 2022 heeft u de Kamer geïnformeerd over wie onder de RTB valt.", []),
         # when it was decided
         (
             "Op 13 juni 2025 is ingestemd met verlenging van de RTB tot 4 maart 2027.",
