@@ -24,8 +24,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
 from pipeline.extract import language  # noqa: E402
-from pipeline.extract.commitments import classifier, rules, signs  # noqa: E402
-from pipeline.extract.commitments.sentences import Sentence  # noqa: E402
+from pipeline.extract.commitments import classifier, rules  # noqa: E402
+from pipeline.extract.commitments.sentences import Sentence, shown  # noqa: E402
 from pipeline.records import Passage, Span  # noqa: E402
 
 SEED = 20230906
@@ -86,7 +86,7 @@ def described(rows: list[Row]) -> list[dict[str, int]]:
     for where, _, text, _ in rows:
         words = nlp.make_doc(text)[:]
         place = Passage("", 1, Span(0, len(text)), text)
-        sentence = Sentence(place, words, Span(0, len(text)), text, where, signs=signs.find(words))
+        sentence = Sentence(place, words, Span(0, len(text)), text, where, signs=shown(words))
         rule = next(rules.holding(sentence), None)
         ruled = rule.kind if rule else classifier.NONE
         found.append(dict.fromkeys(classifier.features(sentence, ruled), 1))

@@ -82,11 +82,16 @@ LOOSE = _compiled(
     r"|(?:in\s)?(?:de\s)?(?:aan)?komende\s(?:dagen|weken|maanden|jaren|periode|tijd)"
     r"|(?:in\s)?(?:de\s)?afgelopen\s(?:dagen|weken|maanden|jaren|periode|tijd))(?!\w)"
 )
+# With the verb of the main clause an event ends: "na ontvangst van het advies stuur ik ...".
+VERB = (
+    r"(?:wordt|worden|zal|zullen|is|zijn|stuur|zend|informeer|bericht|ontvangt|kom|komt|volgt|ga"
+    r"|gaat|kan|kunnen|wil|deel|meld|bied|biedt|rapporteer)\b"
+)
 AFTER_EVENT = _compiled(
     rf"\b(?:binnen\s+{ABOUT}{NUMBER}\s+{UNIT}\s+)?na\s+(?P<event>(?:(?:de|het)\s+)?(?:afronding|"
     r"inwerkingtreding|ontvangst|publicatie|oplevering|vaststelling|besluitvorming|verschijning|"
     r"dagtekening|ommekomst|afloop|aanbieding|advisering|consultatie|goedkeuring)"
-    r"(?:\s+(?:van|door|hier)[^.,;:()]{0,80})?)"
+    rf"(?:\s+(?:van|door|hier)(?:(?!\s{VERB})[^.,;:()]){{0,80}})?)"
 )
 ONCE = _compiled(r"\b(?P<event>zodra\s[^.,;:()]{3,100})")
 HAPPENING = _compiled(

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from pipeline.extract import analyse, commitments
-from pipeline.extract.commitments import addressee, judging, offices, rules, signs, terms
-from pipeline.extract.commitments.sentences import Sentence
+from pipeline.extract.commitments import addressee, judging, offices, preamble, rules, signs, terms
+from pipeline.extract.commitments.sentences import Sentence, shown
 from pipeline.records import Reading, Span
 from pipeline.settings import shipped
 from tests.factories import letter, passage
@@ -27,7 +27,7 @@ def sentence(nlp, text: str, where: str = "brief", *around: str) -> Sentence:
         span=Span(0, len(text)),
         text=text,
         where=where,
-        signs=signs.find(words),
+        signs=shown(words),
         around=frozenset(around),
     )
 
@@ -69,6 +69,9 @@ def test_sentences_kept_apart_from_the_rules_are_judged_right(nlp):
         ("de vaste commissie voor Defensie", "vaste commissie voor Defensie"),
         ("de motie van het lid Zomers wordt uitgevoerd", None),
         ("uw Kamer", None),
+        ("de aanbevelingen van mevrouw Zomers stuur ik u", None),
+        ("de initiatiefnota «Naar zee» van de leden Zomers en Van Oord", None),
+        ("In het overleg met de vaste commissie voor Defensie heb ik toegezegd", None),
     ],
 )
 def test_the_one_it_was_promised_to(text, to):
@@ -101,6 +104,36 @@ def test_a_later_sentence_tells_the_status_of_the_motion_named_before(nlp):
     text = "Ik reageer op de motie Zomers. Hiermee beschouw ik deze motie als afgedaan."
     (motion,) = analyse(Reading(letter(), text, (passage(text),)), nlp).motions
     assert motion.status == "afgedaan"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "sign"),
+    [
+        ("Hierbij deel ik u, mede namens mijn collega, mee dat de pont vaart.", "de pont vaart.", "meldt-nu"),
+        ("Ik kan u melden dat de pont vaart.", "de pont vaart.", "meldt-nu"),
+        ("Eerder meldde ik u dat de pont zou varen.", "de pont zou varen.", "eerder-gemeld"),
+        ("In het debat van 3 mei (Kamerstuk 1, nr. 2) heb ik aangegeven dat de pont vaart.", "de pont vaart.", "eerder-gemeld"),
+        ("Ik informeer u in mei over het plan dat ik maakte.", None, None),
+        ("Ik zal u melden dat de pont vaart.", None, None),
+    ],
+)  # fmt: skip
+def test_what_is_told_begins_after_the_words_that_announce_it(text, told, sign):
+    found = preamble.find(text)
+    assert (found and text[found.end :].strip(), found and found.sign) == (told, sign)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Na ontvangst van het advies van de Raad wordt het voorstel komend voorjaar aan u gezonden.", "komend voorjaar"),
+        ("In de volgende voortgangsbrief, die u in mei ontvangt, ga ik daarop in.", "in mei"),
+        ("Naar aanleiding van de motie (2012–2013, CII, B) stuur ik u in mei de kaart.", "in mei"),
+    ],
+)  # fmt: skip
+def test_a_day_says_more_than_an_event_and_a_year_of_sitting_is_no_term(text, term):
+    found = terms.find(text, date(2013, 3, 14))
+    assert found is not None
+    assert found.text == term
 
 
 POSTPONED = [

@@ -16,13 +16,16 @@ MEMBERS = re.compile(
 )
 SEVERAL = re.compile(rf"({NAME}){PARTY}")
 OF_A_MOTION = re.compile(
-    r"(?:motie|moties|amendement|amendementen|initiatiefwet|initiatiefnota|voorstel)"
-    r"(?: \([^()]{1,60}\))?(?: van(?: het| de)?)? ?$",
+    r"(?:motie|moties|amendement|amendementen|initiatiefwet|initiatiefnota|voorstel|rapport|advies"
+    r"|aanbevelingen|onderzoek|boek|artikel|opiniestuk)"
+    r"(?: [«\"“‘][^«»\"“”]{1,120}[»\"”’])?(?: \([^()]{1,60}\))?(?: van(?: het| de)?)? ?$",
     re.IGNORECASE,
 )
 COMMITTEE = re.compile(
     r"\b[Vv]aste (?:Kamer)?commissie (?:voor|van) [A-Z][\w-]+(?:(?:,| en) [A-Z][\w-]+){0,3}"
 )
+# "In het overleg met de vaste commissie heb ik de Kamer toegezegd": where, not to whom.
+HELD_WITH = re.compile(r"\b(?:overleg|debat|gesprek|vergadering) (?:met|van) (?:de|uw) $")
 SENATE = re.compile(r"\bEerste Kamer\b")
 PARTY_GROUP = re.compile(
     r"\b(?:de leden van )?de (?:fractie van (?:het |de )?(?P<of>[A-Z][\w-]+)|(?P<before>[A-Z][\w&-]+)-fractie)"
@@ -59,7 +62,8 @@ def find(text: str) -> str | None:
     for match in MEMBERS.finditer(text):
         if not OF_A_MOTION.search(text[: match.start()]):
             return members(match["names"])
-    if committee := COMMITTEE.search(text):
+    committee = COMMITTEE.search(text)
+    if committee and not HELD_WITH.search(text[: committee.start()]):
         return committee.group()[0].lower() + committee.group()[1:]
     if group := PARTY_GROUP.search(text):
         return f"fractie {group['of'] or group['before']}"

@@ -14,11 +14,15 @@ WORTH_A_LOOK = 0.25
 # and without a sign that names a promise or the Kamer as receiver, a person looks first.
 SUREST_BY_WORDS = 0.6
 SURE = 0.85
+# A rule decides, however odd the classifier finds the words.
+RULED_LEAST = 0.5
 SUREST_WITHOUT_SIGN = 0.4
 TELLING = {
     "brief": frozenset({"toezegging", "toegezegd", "kamer"}),
     "beurt": frozenset({"toezegging", "toegezegd", "zeg-toe"}),
 }
+# What these letters tell with this very letter, was asked of them, or refuse, is no promise.
+AGAINST = frozenset({"deze-brief", "gevraagd", "vraagzin", "weigering", "leden-lezen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,11 @@ def judge(sentence: Sentence) -> Judgement | None:
     opinion = classifier.opinion(sentence, rule.kind if rule else classifier.NONE)
     chance = round(opinion.chance, 2)
     if rule is not None:
-        return Judgement(rule.kind, rule.name, chance, rule.reason)
+        return Judgement(rule.kind, rule.name, max(chance, RULED_LEAST), rule.reason)
     if chance < WORTH_A_LOOK:
         return None
-    telling = bool(TELLING.get(sentence.where, frozenset()) & sentence.signs)
+    telling = bool(TELLING.get(sentence.where, frozenset()) & sentence.signs) and not (
+        AGAINST & sentence.signs
+    )
     surest = SUREST_BY_WORDS if telling and chance >= SURE else SUREST_WITHOUT_SIGN
     return Judgement(opinion.kind, BY_WORDS, min(chance, surest), WORDED)

@@ -27,6 +27,8 @@ EARLIER = (
     StatementKind.POSTPONED,
     StatementKind.LAPSED,
 )
+# After these the next sentence may say more of the same: "Daarin ga ik ook in op ...".
+ANNOUNCES = (StatementKind.MADE, StatementKind.RECALLED, StatementKind.POSTPONED)
 LOOKS_BACK = (StatementKind.SETTLED, StatementKind.PARTLY, StatementKind.LAPSED)
 # In a letter without headings a section is no longer than this many sentences.
 SECTION = 25
@@ -62,7 +64,7 @@ def _judged(sentences: Iterator[Sentence]) -> Iterator[tuple[int, Sentence, Judg
         sentence = plain.with_around("belofte-ervoor") if promised == at - 1 else plain
         judgement = judging.judge(sentence)
         if judgement is not None:
-            promised = at if judgement.kind is StatementKind.MADE else promised
+            promised = at if judgement.kind in ANNOUNCES else promised
             yield at, sentence, judgement
 
 
@@ -119,7 +121,7 @@ def _by(reading: Reading, sentence: Sentence) -> str | None:
 def _to(sentence: Sentence, kind: StatementKind) -> str | None:
     named = addressee.find(sentence.text)
     if kind is StatementKind.MADE and "zeg-toe" not in sentence.signs:
-        if named and "commissie" in named:
+        if named and ("commissie" in named or "lid-krijgt-bericht" in sentence.signs):
             return named
         return addressee.asked(sentence.text) or addressee.KAMER
     if named:

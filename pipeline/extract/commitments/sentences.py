@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from pipeline.extract.commitments import signs
+from pipeline.extract.commitments import preamble, signs
 from pipeline.records import LetterKind, Passage, PassageRole, Reading, Span
 
 CHAIR = re.compile(r"^(?:de )?(?:onder)?voorzitter\b", re.IGNORECASE)
@@ -16,7 +16,8 @@ OFFICE = re.compile(r"^(?:de )?(?:minister|staatssecretaris)", re.IGNORECASE)
 WORTH = re.compile(
     r"toe|motie|belo(?:of|fte)|kamer|parlement|\bu\b|terug|brief|brieven|rapportage|bericht|monitor|"
     r"verslag|update|reactie|appreciatie|informe|schriftelijk|stuur|sturen|zend|mee(?:nemen)?\b|aandacht|"
-    r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|daarin|hierin|zou|weten|verwachten",
+    r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|daarin|hierin|zou|weten|verwachten|"
+    r"termijn|tijd|mogelijk|haalbaar|gelukt|lukt",
     re.IGNORECASE,
 )
 LONGEST = (
@@ -73,8 +74,19 @@ def of(passage: Passage, doc: Doc, speaker: str = "") -> Iterator[Sentence]:
             text=text,
             where=voice(speaker),
             speaker=speaker,
-            signs=signs.find(words) if WORTH.search(text) else frozenset(),
+            signs=shown(words) if WORTH.search(text) else frozenset(),
         )
+
+
+def shown(words: Words) -> frozenset[str]:
+    """Return the signs of a sentence; one that opens with "ik deel u mede dat" is what follows."""
+    opening = preamble.find(words.text)
+    if opening is None:
+        return signs.find(words)
+    start = words.start_char + opening.end
+    first = next((at for at, token in enumerate(words) if token.idx >= start), len(words))
+    told = signs.find(words[first:]) if first < len(words) else frozenset()
+    return told | {opening.sign}
 
 
 def _speakers(reading: Reading) -> Iterator[str]:

@@ -33,8 +33,9 @@ DIGIT = re.compile(r"[0-9]")
 CLAUSE = re.compile(r"[,;:]|\ben (?:de|het|dat|die|zal|zullen|ik)\b")
 RECEIVER = re.compile(r"\b[Kk]amer\b|\bu\b")
 AHEAD = "zal "  # a word that makes the grammar of time look ahead
-RANK = {"voor": 4, "tot": 4, "na": 4, "in": 3, "vanaf": 3, "gebeurtenis": 3, "vaag": 2}
-YEAR_ALONE = re.compile(r"[0-9]{4}(?:-[0-9]{2,4})?")
+# A day tells more than an event, and an event more than "spoedig".
+RANK = {"voor": 5, "tot": 5, "na": 5, "in": 4, "vanaf": 4, "gebeurtenis": 3, "vaag": 2}
+YEAR_ALONE = re.compile(r"[0-9]{4}(?:[-–/][0-9]{2,4})?")
 
 
 def find(text: str, on: date | None, *, postponed: bool = False) -> Term | None:
