@@ -44,8 +44,8 @@ def _celex(match: re.Match[str]) -> str | None:
 
 
 def _letter(kind: str, tail: str | None) -> str:
-    if "kaderbesluit" in kind or (tail or "").upper() == "JBZ":
-        return "F"
+    if "kaderbesluit" in kind or (not kind and (tail or "").upper() == "JBZ"):
+        return "F"  # "Besluit 2008/615/JBZ" is an ordinary one
     if "verordening" in kind:
         return "R"
     return "D" if "besluit" in kind else "H" if "aanbeveling" in kind else "L"

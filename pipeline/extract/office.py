@@ -22,11 +22,14 @@ class Holder:
     office: str | None = None  # of a bewindspersoon: "Minister van Financiën"
     since: date | None = None
     until: date | None = None
+    initials: str = (
+        ""  # where they begin with another letter than the first name: "H.W.M." of Dick
+    )
 
     def called(self, given: str) -> bool:
         """Tell whether a first name or initials can be theirs; no name fits everyone."""
         if given.endswith("."):
-            return given[0] == self.first_name[0]
+            return given[0] in (self.first_name[0], self.initials[:1])
         return not given or self.first_name.startswith(given)
 
     def serves(self, on: date | None) -> bool:
@@ -87,6 +90,7 @@ def _rows(path: str) -> list[Holder]:
                 office=row.get("office"),
                 since=_day(row.get("from")),
                 until=_day(row.get("until")),
+                initials=row.get("initials", ""),
             )
             for row in csv.DictReader(stream)
         ]

@@ -23,7 +23,7 @@ WITH_FIRST = re.compile(
     rf"(?P<given>{FIRST}(?: {FIRST})?) (?P<surname>(?:{BEFORE} ?){WORD}{MARRIED})"
 )
 WITH_TWO = re.compile(
-    rf"(?P<given>{FIRST}(?: Jan| Jelle| Willem)?) (?P<surname>{WORD}(?: {WORD})?{MARRIED})"
+    rf"(?P<given>{FIRST}(?: Jan| Jelle| Willem| Hein| Anthonie)?) (?P<surname>{WORD}(?: {WORD})?{MARRIED})"
 )
 ALONE = re.compile(rf"(?P<given>)(?P<surname>(?=[A-ZÀ-ÖØ-ÞĀ-ſ’'])(?:{BEFORE} )?{WORD}{MARRIED})")
 LOWERED = re.compile(rf"(?=[a-z’'])(?P<surname>{BEFORE} {WORD}{MARRIED})")
@@ -132,6 +132,8 @@ def _plausible(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> boo
     if pattern is WITH_FIRST and match["surname"][0].isupper():
         return match["given"] in office.first_names()
     first = match["given"].split(" ")[0]
+    if match["given"] in office.first_names() and _listed(match["surname"]):
+        return True  # "Ben Linde": his first name is a tussenvoegsel of others
     return not NO_GIVEN.fullmatch(first) and not _organisation(text, match)
 
 

@@ -183,3 +183,42 @@ def test_people_stand_in_the_text_and_never_overlap(nlp, text):
 @pytest.mark.parametrize("hostile", ["het lid Aa en " * 3000, "De " * 20_000, "A." * 20_000, "(D66) " * 5000])  # fmt: skip
 def test_hostile_text_is_read_to_its_end(nlp, hostile):
     assert nlp(hostile).text == hostile
+
+
+def test_every_period_in_office_is_a_period_and_one_seat_has_one_holder():
+    """Two at once only where a portfolio was shared: Asiel en Migratie in the summer of 2025."""
+    seats: dict[str, list[tuple[date, date, str]]] = {}
+    for holders in office.ministers().values():
+        for holder in holders:
+            assert holder.since is not None
+            until = holder.until or date.max
+            assert holder.since < until, holder
+            if holder.office.startswith("Minister"):
+                seats.setdefault(holder.office, []).append(
+                    (holder.since, until, holder.first_name)
+                )
+    shared = {"Minister voor Asiel en Migratie"}
+    for seat, periods in seats.items():
+        ordered = sorted(periods)
+        for (_, until, one), (since, _, other) in pairwise(ordered):
+            assert until <= since or one == other or seat in shared, (seat, one, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "office_held"),
+    [
+        ("Van der Maat", date(2023, 11, 10), "Staatssecretaris van Justitie en Veiligheid"),
+        ("Van der Maat", date(2024, 3, 1), "Staatssecretaris van Defensie"),
+        ("Van Weel", date(2025, 7, 11), "Minister van Asiel en Migratie"),
+        ("Van Weel", date(2026, 3, 1), "Minister van Justitie en Veiligheid"),
+        ("Van den Brink", date(2026, 3, 1), "Minister van Asiel en Migratie"),
+        ("Leers", date(2011, 5, 1), "Minister voor Immigratie, Integratie en Asiel"),
+        # Initials that begin with another letter than the name they are called by.
+        ("H.W.M. Schoof", date(2025, 1, 1), "Minister-president"),
+        ("H.P.M. Knapen", date(2021, 12, 1), "Minister van Buitenlandse Zaken"),
+    ],
+)
+def test_who_held_which_office_on_a_day(nlp, name, day, office_held):
+    text = f"Minister {name} schrijft."
+    (person,) = found(nlp, text, day)
+    assert person.value.office == office_held

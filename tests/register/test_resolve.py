@@ -266,6 +266,28 @@ MOVES = [
         date(2025, 1, 1),
         "Minister van Economische Zaken",
     ),
+    # Back under another ministry: who answers for it stays the same minister.
+    (
+        OFFICE,
+        date(2023, 1, 1),
+        "de asielopvang",
+        date(2026, 3, 1),
+        "Minister van Asiel en Migratie",
+    ),
+    (
+        "Minister voor Asiel en Migratie",
+        date(2025, 9, 1),
+        "de asielopvang",
+        date(2026, 3, 1),
+        "Minister van Asiel en Migratie",
+    ),
+    (
+        "Minister van Economische Zaken",
+        date(2025, 1, 1),
+        "de bedrijfsleningen",
+        date(2026, 3, 1),
+        "Minister van Economische Zaken en Klimaat",
+    ),
 ]
 
 

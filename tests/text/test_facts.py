@@ -375,6 +375,16 @@ def test_session_year(day, year):
         ("Volkshuisvesting en Ruimtelijke Ordening", date(2023, 1, 1), "BZK"),
         ("Volkshuisvesting en Ruimtelijke Ordening", date(2025, 1, 1), "VRO"),
         ("Economische Zaken", None, "EZ"),
+        ("Volkshuisvesting en Ruimtelijke Ordening", date(2026, 3, 1), "BZK"),
+        ("Volkshuisvesting en Ruimtelijke Ordening", None, "VRO"),
+        ("Asiel en Migratie", date(2026, 2, 22), "AenM"),
+        ("Asiel en Migratie", date(2026, 2, 23), "JenV"),
+        ("Asiel en Migratie", None, "AenM"),  # a budget without a day is that of the ministry
+        ("Economische Zaken en Klimaat", date(2023, 1, 1), "EZK"),
+        ("Economische Zaken", date(2025, 1, 1), "EZ"),
+        ("Economische Zaken en Klimaat", date(2026, 3, 1), "EZK"),
+        ("Klimaat en Groene Groei", date(2026, 3, 1), "EZK"),
+        ("Werk en Participatie", date(2026, 3, 1), "SZW"),
         ("Zee en Duin", None, None),
     ],
 )

@@ -87,11 +87,13 @@ def _portfolios() -> tuple[re.Pattern[str], dict[str, str]]:
 def by_name(name: str, on: date | None) -> str | None:
     """Return the short name of the ministry with this name or portfolio on a day.
 
-    Without a day: of the present ministries first. A name that no ministry had on that day
-    still counts, because letters keep old names for a while.
+    Without a day: the ministry of that name, also when it is gone. A name that no ministry had on
+    that day still counts, because letters keep old names for a while.
     """
     wanted = _folded(name)
-    return _chosen([m for m in table() if wanted in map(_folded, (m.name, *m.offices))], on)
+    found = [m for m in table() if wanted in map(_folded, (m.name, *m.offices))]
+    of_its_own = [m for m in found if m.aliases and wanted == _folded(m.name)]
+    return _chosen(of_its_own or found if on is None else found, on)
 
 
 def by_alias(alias: str, on: date | None) -> str | None:
