@@ -1,7 +1,7 @@
 """The parliamentary calendar: recesses and budget days, from corpus/calendar.
 
 The files can be edited by a person and name a source for each entry. A recess that is not in
-them is approximated by its pattern, and says so.
+them is approximated by the school holidays of its year or else by its pattern, and says so.
 """
 
 from dataclasses import dataclass
@@ -26,8 +26,11 @@ class Known:
 
 
 def recess(name: str, year: int) -> Known | None:
-    """Return the recess that begins in a year, or None where no entry and no pattern knows it."""
-    if entry := _recesses().get((name, year)):
+    """Return the recess that begins in a year, or None where no entry and no pattern knows it.
+
+    Where the Kamer's own days are not in the file, those around the school holiday of that year.
+    """
+    if entry := _recesses().get((name, year)) or _school_holidays().get((name, year)):
         return entry
     pattern = _patterns().get(name)
     return None if pattern is None else _by_pattern(pattern, year)
@@ -74,6 +77,17 @@ def _recesses() -> dict[tuple[str, int], Known]:
         known[entry["naam"], start.year] = Known(
             start, until, True, entry["bron"], until_exact="tot_en_met" in entry
         )
+    return known
+
+
+@cache
+def _school_holidays() -> dict[tuple[str, int], Known]:
+    """Return the recesses that lie around a school holiday: from Friday before to Monday after."""
+    known = {}
+    for entry in _file("recessen").get("schoolvakantie", ()):
+        start, until = entry["van"] - timedelta(1), entry["tot_en_met"] + timedelta(1)
+        source = f"benadering naar {entry['bron']}"
+        known[entry["reces"], start.year] = Known(start, until, False, source, until_exact=False)
     return known
 
 
