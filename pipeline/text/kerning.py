@@ -16,6 +16,7 @@ PIECE_AT_END = re.compile(r"(?:\A|(?<=[(«“‘\"/-]))[^\W\d_]{1,40}\Z")
 PIECE_AT_START = re.compile(r"[^\W\d_]{1,40}")
 FEWEST = 4  # pieces that prove a document to be pulled apart
 RARE = 1_500  # words for one such piece; in sound text there is one in 60,000
+SAMPLE = 100_000  # words of a document that are looked at: some 300 pages
 SHORT = 4  # letters; a shorter whole must be a common word, or "A en" would be one
 FREQUENT = 3.3  # Zipf of such a word
 # Words of this field whose pieces are words too.
@@ -43,6 +44,8 @@ def is_pulled_apart(lines: Iterable[str], vocabulary: Vocabulary) -> bool:
         words = line.split()
         count += len(words)
         pieces += sum(_is_proof(pair, vocabulary) for pair in _pairs(words))
+        if count > SAMPLE:
+            break
     return pieces >= max(FEWEST, count / RARE)
 
 

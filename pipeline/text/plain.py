@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from pipeline.text import (
     kerning,
+    plain_columns,
     plain_footnotes,
     plain_furniture,
     plain_lines,
@@ -33,7 +34,7 @@ def read(raw: bytes, name: str) -> Draft:
         raise Unreadable(
             f"{name} is te groot: meer dan {LONGEST_TEXT // 1_000_000} miljoen tekens."
         )
-    read = plain_lines.lines_of(text)
+    read = plain_lines.lines_of(plain_columns.apart(text))
     lines = _whole(read)
     mended = lines != read
     width = plain_lines.width_of(lines)

@@ -39,7 +39,10 @@ MASTHEAD = re.compile(
     r"|Aanhangsel van de Handelingen\Z|Vragen gesteld door de leden der Kamer, met de daarop door de"
     r"(?: regering gegeven antwoorden)?\Z|regering gegeven antwoorden\Z"
 )
-NUMBER_OF_PIECE = re.compile(r"Nr\. ?[0-9]{1,5}[A-Z]?(?: [A-Z(].{0,200})?\Z")
+NUMBER_OF_PIECE = re.compile(
+    r"Nr\. ?[0-9]{1,5}[A-Z]?(?: [A-Z(].{0,200})?\Z"
+    r"|[A-Z]{1,3}[0-9]? (?:(?:NADER|EIND|VOORLOPIG|NADERE) ?)?(?:MEMORIE|VERSLAG|BRIEF|NOTA|MOTIE|LIJST)\b.{0,200}\Z"
+)
 DOSSIER = re.compile(r"[0-9]{2} ?[0-9]{3}(?:[- ]?[IVX]{1,5})? [A-Z].{0,200}\Z")
 # Label of a letterhead -> what its value looks like. A value that looks otherwise makes the line
 # ordinary text: "Datum inwerkingtreding is nog niet bekend".
@@ -76,13 +79,22 @@ UNIT = re.compile(
     r"(?:Directoraat|DG|Directie|Afdeling|Bureau|Cluster|Team|Programma|Ministerie van|Inspectie"
     r"|Dienst|Secretaris|Bestuursdepartement|Eenheid)(?:\b|-)"
 )
+# What the column of a letterhead asks of the one who answers; it is broken into short lines.
+REQUESTS = (
+    "bij beantwoording de datum en ons kenmerk vermelden. wilt u slechts één zaak in uw brief "
+    "behandelen.",
+    "verzoeke bij beantwoording de datum en ons kenmerk te vermelden.",
+    "correspondentie uitsluitend richten aan het retouradres met vermelding van de datum en het "
+    "kenmerk van deze brief.",
+)
+MOST_TITLE = 6  # lines of the title of a dossier
 UNIT_LINES = 6  # at most, before a label or an address
 
 
 def marked(lines: Sequence[Line]) -> list[Line]:
     """Return the lines; those that are no text of the document have the role of furniture."""
     lines = list(lines)
-    for step in (_by_what_they_say, _units, _repeated, _running, _remains):
+    for step in (_by_what_they_say, _titles, _units, _repeated, _running, _remains):
         lines = step(lines)
     return lines
 
@@ -121,17 +133,41 @@ def _is_certain(lines: list[Line], at: int) -> bool:
         return True
     if text.isdecimal() and len(text) <= 4 and RUNNING.match(before) and not page_of(before):
         return True
-    return at < HEAD and _in_masthead(lines, at)
+    return at < HEAD and (_in_masthead(lines, at) or _is_polite(text))
+
+
+def _is_polite(text: str) -> bool:
+    """Tell whether a line of the column holds a part of what letterheads ask of who answers."""
+    words = " ".join(text.split()).casefold()
+    part = " " in words and len(text) <= SHORT and label_of(text) is None
+    return part and any(words in request for request in REQUESTS)
 
 
 def _in_masthead(lines: list[Line], at: int) -> bool:
     """Tell whether a line belongs to the head of a Kamerstuk: dossier, number, number of the Kamer."""
     text = lines[at].text
-    near = [line.text for line in lines[max(0, at - 6) : at + 4] if line is not lines[at]]
+    near = [line.text for line in lines[max(0, at - 9) : at + 4] if line is not lines[at]]
     if not any(MASTHEAD.match(other) for other in near):
         return False
     numbered = NUMBER_OF_PIECE.match(text) or DOSSIER.match(text)
     return numbered is not None or (text.isdecimal() and len(text) <= 5)
+
+
+def _titles(lines: list[Line]) -> list[Line]:
+    """Mark what is left of the title of a dossier that takes several lines of the masthead."""
+    places: list[int] = []
+    for at, line in enumerate(lines[:HEAD]):
+        above = lines[at - 1] if at else None
+        if above is None or line.gap or line.role is not Role.BODY:
+            continue
+        titled = DOSSIER.match(above.text) and above.role is Role.FURNITURE
+        if (
+            (titled or at - 1 in places)
+            and not NUMBER_OF_PIECE.match(line.text)
+            and not line.level
+        ):
+            places.append(at)
+    return _furnish(lines, places) if len(places) <= MOST_TITLE else lines
 
 
 def label_of(text: str, at: int = 0) -> str | None:
@@ -145,6 +181,12 @@ def label_of(text: str, at: int = 0) -> str | None:
     if not value:
         return kind if len(found.group()) > 2 else None
     return kind if VALUES[int(kind[1:])].match(value) and kind not in ALONE_ONLY else None
+
+
+def tells_letterhead(text: str) -> bool:
+    """Tell whether a line that stands apart can be nothing but part of a letterhead."""
+    told = ADDRESS.match(text) or UNIT.match(text) or label_of(text) or _is_polite(text)
+    return bool(told) and len(text) <= SHORT
 
 
 def _in_running_text(lines: list[Line], at: int) -> bool:

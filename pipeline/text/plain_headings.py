@@ -8,6 +8,7 @@ from pipeline.text.plain_lines import Line, ends_sentence, is_open
 
 LONGEST = 160  # characters
 MOST_LINES = 3
+UNNUMBERED = "?"
 PHRASE = 75  # characters; what is longer and has a verb is a sentence that lost its full stop
 FINITE = re.compile(
     r"\b(?:ik|wij|is|zijn|was|waren|heeft|hebben|had|wordt|worden|werd|kan|kunnen|zal|zullen|moet"
@@ -16,24 +17,28 @@ FINITE = re.compile(
 )
 QUESTION = re.compile(
     r"(?P<what>Vraag|Vragen|Antwoord|Antwoorden)(?: op (?:de )?(?:vraag|vragen))?"
-    r" (?P<label>[0-9]{1,3}(?:(?:,| en| t/m| tot en met|-) ?[0-9]{1,3}){0,20})\Z",
+    r" \(?(?P<label>[0-9]{1,3}(?:(?:,| en| t/m| tot en met|-) ?[0-9]{1,3}){0,20})\)?[:.]?\Z"
+    r"|(?P<bare>Vraag|Antwoord)[:.]?\Z",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"((?:[0-9]{1,3}\.){0,3}[0-9]{1,3}\.?|[A-Z]\.|[IVX]{1,5}\.)[ ](?=\S)")
 OPENING = re.compile(
-    r"(?:[\"'‘“«(]{0,2}[A-ZÀ-Þ]|[0-9]{1,3}\.[0-9. ]{0,8}[A-Za-zÀ-ÿ]|[IVX]{1,5}\. )"
+    r"(?:[\"'‘“«(]{0,2}[A-ZÀ-Þ]|[0-9]{1,3}\.[0-9. ]{0,8}[A-Za-zÀ-ÿ]|[0-9]{1,2} [A-ZÀ-Þ]|[IVX]{1,5}\. )"
 )
 IN_BRACKETS = re.compile(r" \([^()]{1,60}\)\Z")  # "Aanpak van overlast (€ 15 mln.)"
 # Lines that stand apart as headings do, and are none.
 NO_HEADING = re.compile(
     r"Geachte |Beste |Hoogachtend|Met vriendelijke groet|Bron(?:nen)?:|De (?:minister|staatssecretaris)"
     r"|(?:Minister|Staatssecretaris) (?:van|voor) .{0,80},?\Z|Ministerie van|Namens|Noot\b"
+    r"|(?:Ontvangen|Vastgesteld|Aangeboden|Gedrukt|Herdruk)\b.{0,30}[0-9]{4}\Z"
     r"|(?:Met|Onder) verwijzing naar|Mede namens|Voetnoten?\Z",
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(
     r"(?:De |Onze |DE )?(?:Minister|Staatssecretaris|MINISTER|STAATSSECRETARIS|minister|"
     r"staatssecretaris)(?:-President)? ?(?:van|voor|VAN|VOOR)?.{0,120},\Z"
+    r"|(?:De )?(?:[Ff]ungerend |[Pp]laatsvervangend )?[Vv]oorzitter van de .{0,80}[Cc]ommissie.{0,80},\Z"
+    r"|(?:De )?(?:[Aa]djunct-|[Ww]aarnemend |[Ff]ungerend )?[Gg]riffier van de .{1,120},\Z"
     r"|Hoogachtend,?\Z|Met vriendelijke groet,?\Z"
 )
 # Under a verslag the voorzitter and the griffier sign with no more than a surname.
@@ -53,6 +58,11 @@ FULL_NAME = re.compile(
     r"[A-Z][a-zà-ÿ’'-]{1,20}(?: (?:van|de|der|den|ter|ten|te|’t|in|el)){0,3}"
     r"(?: [A-Z][\w’'-]{1,30}){1,3}\Z"
 )
+SURNAME = re.compile(
+    r"(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e|’t|[Ii]n|[Ee]l) ){0,3}[A-Z][\w’'-]{1,30}"
+    r"(?:[ -][A-Z][\w’'-]{1,30}){0,2}\Z"
+)
+LETTERED = re.compile(r"[A-Z]\. ?[A-ZÀ-Þ][^\W\d_]{2}")
 # Instruments of a begroting article: they head what the article says of each receiver.
 INSTRUMENT = re.compile(
     r"(?:Bijdragen? (?:aan )?(?:\(?inter|agentschap|ZBO|mede|nationale|sociale|andere|het bedrijfs)"
@@ -90,11 +100,14 @@ def is_question(text: str) -> bool:
 
 
 def asked(text: str) -> tuple[bool, str]:
-    """Return whether a numbering line asks rather than answers, and the number; "" for no such line."""
+    """Return whether a line above a question or answer asks, and its number; "" for no such line.
+
+    "Antwoord" without a number is "?": it answers the question above it.
+    """
     found = QUESTION.match(text) if len(text) < 80 else None
     if found is None:
         return False, ""
-    return found["what"].lower().startswith("vra"), found["label"]
+    return text.lower().startswith("vra"), found["label"] or UNNUMBERED
 
 
 def is_signature(text: str) -> bool:
@@ -115,6 +128,16 @@ def is_name(text: str) -> bool:
 def is_full_name(text: str) -> bool:
     """Tell whether a line may be a name in full ("Anna de Vries"); many a heading is one too."""
     return len(text) < 60 and FULL_NAME.match(text) is not None
+
+
+def is_surname(text: str) -> bool:
+    """Tell whether a line may be a surname alone, as a commission signs ("Van der Meer")."""
+    return len(text) < 40 and SURNAME.match(text) is not None
+
+
+def letter_of(text: str) -> str:
+    """Return the letter that numbers a heading ("B. Rol en taak"), or nothing."""
+    return text[0] if LETTERED.match(text) else ""
 
 
 def depth_of(text: str) -> int:

@@ -62,16 +62,18 @@ def blocks(lines: Sequence[Line], width: int, vocabulary: Vocabulary) -> list[Bl
             found += _texts(piece.lines, around, vocabulary)
             before, below_heading = piece.lines[-1], found[-1].kind is BlockKind.HEADING
         found += _beside(piece.aside, vocabulary)
-    return list(_asked(_levelled(_without_markers(found))))
+    return list(_asked(_levelled(list(_lettered(_without_markers(found))))))
 
 
 def _pieces(lines: Sequence[Line], width: int) -> Iterator[Piece]:
     """Yield the lines as they belong together; only the first piece may be without text."""
     piece = Piece([])
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.role in (Role.FURNITURE, Role.NOTE):
             piece.aside.append(line)
-        elif piece.lines and not _is_new(piece, line, width):
+        elif piece.lines and not (
+            _is_new(piece, line, width) or _is_apart(piece.lines[-1], line, lines[at + 1 :], width)
+        ):
             piece.add(line)
         else:
             yield piece
@@ -98,6 +100,23 @@ def _is_new(piece: Piece, line: Line, width: int) -> bool:
     if plain_headings.is_signature(last.text):
         return False
     return ends_sentence(last.text) or last.text[-1] in ":;" or _begins(line)
+
+
+def _is_apart(last: Line, line: Line, following: Sequence[Line], width: int) -> bool:
+    """Tell whether a line is a heading between two paragraphs that nothing else sets apart.
+
+    It begins where a sentence ended, and it ends on purpose: the next line would have fitted, or is
+    a table.
+    """
+    if not width or not following or not ends_sentence(last.text):
+        return False
+    after = following[0]
+    if after.role is Role.BODY and (
+        continues(after.text) or after.bullet or not fits(line, after, width)
+    ):
+        return False
+    beside = after.role in (Role.BODY, Role.TABLE)
+    return beside and plain_headings.is_heading([line], width)
 
 
 def _goes_on(last: Line, line: Line) -> bool:
@@ -140,7 +159,7 @@ def _texts(lines: Sequence[Line], around: Around, vocabulary: Vocabulary) -> Ite
 def _kind(lines: Sequence[Line], text: str, around: Around) -> BlockKind:
     if lines[0].level or plain_headings.is_question(text):
         return BlockKind.HEADING
-    if plain_headings.is_signature(text) or _signed(text, around.before):
+    if plain_headings.is_signature(lines[0].text) or _signed(text, around.before):
         return BlockKind.SIGNATURE
     if _may_head(lines[0], lines[-1], around) and plain_headings.is_heading(lines, around.width):
         return BlockKind.HEADING
@@ -168,7 +187,8 @@ def _signed(text: str, before: Line | None) -> bool:
     if plain_headings.is_surname_under(text, before.text):
         return True
     signs = plain_headings.is_signature(before.text)
-    return plain_headings.is_name(text) or (signs and plain_headings.is_full_name(text))
+    named = plain_headings.is_full_name(text) or plain_headings.is_surname(text)
+    return plain_headings.is_name(text) or (signs and named)
 
 
 def _short(block: Block) -> Iterator[Block]:
@@ -217,6 +237,18 @@ def _without_markers(found: Sequence[Block]) -> list[Block]:
     return clean
 
 
+def _lettered(found: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; "C. Beleidsconclusies" below the headings A and B is a heading, not a name."""
+    last = ""
+    for block in found:
+        letter = plain_headings.letter_of(block.text)
+        counts_on = bool(last and letter) and ord(letter) == ord(last) + 1
+        if counts_on and block.kind is BlockKind.PARAGRAPH and plain_headings.is_name(block.text):
+            block = replace(block, kind=BlockKind.HEADING)
+        last = letter if letter and block.kind is BlockKind.HEADING else last
+        yield block
+
+
 def _levelled(found: Sequence[Block]) -> list[Block]:
     """Return the blocks with the levels of the headings among them."""
     heads = [block for block in found if block.kind is BlockKind.HEADING]
@@ -232,7 +264,9 @@ def _asked(found: Sequence[Block]) -> Iterator[Block]:
     kind, label = BlockKind.PARAGRAPH, ""
     for block in found:
         if block.kind is BlockKind.HEADING:
+            above = label
             asks, label = plain_headings.asked(block.text)
+            label = above if label == plain_headings.UNNUMBERED else label
             kind = BlockKind.QUESTION if asks else BlockKind.ANSWER
         if block.kind is BlockKind.PARAGRAPH and label:
             yield replace(block, kind=kind, label=label)

@@ -16,7 +16,16 @@ NUMBER = r"(?:[‒–−-] ?)?[(]?(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,6}(?:
 NUMBERS = re.compile(rf"(?P<label>.{{0,150}}?)(?P<values>(?:(?:\A| ){NUMBER}){{2,30}})\Z")
 ONE_NUMBER = re.compile(NUMBER)
 ENUMERATOR = re.compile(r"\s*(?:[0-9a-z]{1,3}[.)]|[•*–-]|)\s*\Z")
-CAPTION = re.compile(r"(?:Tabel|Overzicht|Budgettaire gevolgen)\b", re.IGNORECASE)
+# "Budgettaire gevolgen van beleid" alone is the heading above the caption.
+CAPTION = re.compile(r"Tabel\b|(?:Overzicht|Budgettaire gevolgen)\b.{0,120}[0-9]", re.IGNORECASE)
+NUMBERED_HEAD = re.compile(
+    r"[^\W\d_][^()]{2,80}?(?:\([^()0-9]{3,80}\) ?)?\([0-9]\)(?: ?= ?[(]?[0-9][0-9()+ ]{0,20}[)])?"
+)
+NAMED_HEAD = re.compile(
+    r"(?:Oorspronkelijk vastgestelde begroting|(?:Oorspronkelijk )?[Vv]astgestelde begroting"
+    r"|Ontwerpbegroting|Realisatie|Verschil|Mutatie|Stand|Begroting|Raming)"
+    r"(?: (?:19|20)[0-9]{2})?(?![^\W\d_])",
+)
 HEADS = 2  # lines between a caption and the first row of numbers
 LONGEST_HEAD, LONGEST_CAPTION = 90, 300  # characters
 FEWEST_ROWS = 3  # of numbers behind labels: two such lines may be ordinary text
@@ -125,10 +134,26 @@ def table_of(lines: Sequence[Line]) -> Table:
     caption = ""
     if len(lines) > 1 and is_caption(lines[0]) and len(_cells(lines[0])) == 1:
         caption, lines = lines[0].text, lines[1:]
-    rows = [_cells(line) for line in lines if not SEPARATOR.match(line.raw)]
+    rows = _headed([_cells(line) for line in lines if not SEPARATOR.match(line.raw)])
     bold = {at for at, row in enumerate(rows) if any(map(markdown.is_bold, row))}
     clean = [[markdown.unmarked(cell).strip() for cell in row] for row in rows]
     return tables.table(clean, page=lines[0].page, caption=caption, bold=bold)
+
+
+def _headed(rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows with the heads that stand in one line apart, where their words tell it.
+
+    "Vastgestelde begroting (1) Mutaties (2)" are two heads by their numbers, "Realisatie Verschil"
+    by what budget tables call their columns.
+    """
+    first = next((at for at, row in enumerate(rows) if len(row) > 1), 0)
+    words = " ".join(row[0] for row in rows[:first])
+    values = max((len(row) for row in rows), default=1) - 1
+    for pattern in (NUMBERED_HEAD, NAMED_HEAD):
+        heads = [found.group().strip() for found in pattern.finditer(words)]
+        if 2 <= len(heads) <= values and len("".join(heads)) >= 0.8 * len(words) - len(heads):
+            return [["", *heads], *rows[first:]]
+    return rows
 
 
 def _cells(line: Line) -> list[str]:

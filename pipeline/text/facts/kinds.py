@@ -59,6 +59,15 @@ PLANNED = re.compile(
     r"\b(?:geraamd\w{0,2}|raming\w{0,2}|begrot(?:ing\w{0,20}|e)|meerjarig\w{0,3}|verplichtingen)\b",
     re.IGNORECASE,
 )
+# Rows of a budget table: what the article costs, and how a begroting became the next one.
+FLOW_ROW = re.compile(
+    r"^(?:art[a-z.]{0,8} (?:\| )?)?(?:programma-)?(verplichtingen|uitgaven|ontvangsten)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+MOVED_ROW = re.compile(
+    r"^(?:stand|mutaties?|nieuwe mutaties)\b.{0,40}?(?:begroting|mutaties)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 NAMES = {
     "kamerbrief": LetterKind.KAMERBRIEF,
     "kamervragen": LetterKind.KAMERVRAGEN,
@@ -101,15 +110,20 @@ def _kamerstuk(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
         for kind in (*kinds, *([LetterKind.BEGROTING] if budget else [])):
             yield Fact("kind", kind, document.origin, document.value, document.page)
     elif dossiers.chapter(place.value):
-        yield from _budget(sheet, place)
+        yield from _budget(sheet, place, known)
     yield Fact("kind", LetterKind.KAMERSTUK, place.origin, place.quote, place.page)
 
 
-def _budget(sheet: Sheet, place: Fact) -> Iterator[Fact]:
-    """Tell jaarverslag from begroting where the page itself does not say: by its words."""
+def _budget(sheet: Sheet, place: Fact, known: list[Fact]) -> Iterator[Fact]:
+    """Tell jaarverslag from begroting where the page itself does not say: by its words.
+
+    In a dossier of the budget nr. 1 is the jaarverslag, or the bill, which has no such pages; the
+    begroting itself is nr. 2.
+    """
     text = sheet.text[:SAMPLE]
     realised, planned = len(REALISED.findall(text)), len(PLANNED.findall(text))
-    if realised > planned / 3:
+    first = any(f.field == "number" and f.value == "1" for f in known)
+    if realised > planned / 3 or (first and planned < 8):
         yield Fact("kind", LetterKind.JAARVERSLAG, place.origin, place.quote, place.page)
     elif planned:
         yield Fact("kind", LetterKind.BEGROTING, place.origin, place.quote, place.page)
@@ -170,6 +184,20 @@ def _body(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
         yield Fact("kind", kind, ORIGIN, signed.quote, signed.page)
 
 
+def _tabled(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
+    """A page of a budget, told by its table: verplichtingen and uitgaven, or what changed in them."""
+    for block in sheet.draft.blocks:
+        if block.table is None:
+            continue
+        rows = {found[1].lower() for found in FLOW_ROW.finditer(block.text)}
+        if len(rows) < 2 and len(MOVED_ROW.findall(block.text)) < 2:
+            continue
+        paid = re.search(r"\brealisatie\b", block.text, re.IGNORECASE)
+        compared = re.search(r"\bverschil\b", block.text, re.IGNORECASE)
+        kind = LetterKind.JAARVERSLAG if paid and compared else LetterKind.BEGROTING
+        yield Fact("kind", kind, ORIGIN, block.text.split("\n")[0][:80], block.page)
+
+
 def _counted(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
     """A budget without head: its tables and the words of raming or realisatie."""
     text = sheet.text[:SAMPLE]
@@ -187,5 +215,6 @@ RULES: tuple[Callable[[Sheet, list[Fact]], Iterator[Fact]], ...] = (
     _letter,
     _built,
     _body,
+    _tabled,
     _counted,
 )
