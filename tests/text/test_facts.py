@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Fact, Letter, LetterKind
-from pipeline.text import facts
+from pipeline.text import facts, plain
 from pipeline.text.blocks import Block, BlockKind, Draft
 from pipeline.text.facts import days, dossiers, ministries
 from tests.factories import letter
@@ -225,6 +225,7 @@ def test_kind_of_a_kamerstuk(document, kind):
     [
         ("De gerealiseerde uitgaven zijn hoger. De realisatie is lager.", "jaarverslag"),
         ("De geraamde uitgaven in deze begroting; de raming is hoger.", "begroting"),
+        ("De dijken zijn opgehoogd.", "jaarverslag"),
     ],
 )
 def test_a_budget_page_is_told_by_its_foot_and_words(words, kind):
@@ -446,3 +447,29 @@ def test_facts_of_real_documents(real_corpus):
 
     for path in sorted((real_corpus / "vlos").glob("*.xml")):
         assert read(path).letter.ministry in ("FIN", "JenV", "EZ")
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ("Verplichtingen | 1 | 2\nUitgaven | 1 | 2\n", "begroting"),
+        (
+            "Stand ontwerpbegroting 2025 | 1 | 2\nMutaties 1e suppletoire begroting | 0 | 1\n",
+            "begroting",
+        ),
+        ("Dijken | 1 | 2\nRivieren | 1 | 2\n", "overig"),
+    ],
+)
+def test_a_page_of_a_budget_is_told_by_the_rows_of_its_table(rows, kind):
+    text = f"Toelichting\nHieronder staan de bedragen.\n | 2025 | 2026\n---|---|---\n{rows}"
+    known = facts.fill(letter(name="blad.txt"), plain.read(text.encode(), "blad.txt"))
+    assert known.kind == kind
+
+
+def test_a_page_of_what_was_paid_is_of_a_jaarverslag():
+    text = (
+        " | Realisatie 2024 | Vastgestelde begroting 2024 | Verschil\n---|---|---|---\n"
+        "Verplichtingen | 1 | 2 | -1\nUitgaven | 1 | 2 | -1\n"
+    )
+    known = facts.fill(letter(name="blad.txt"), plain.read(text.encode(), "blad.txt"))
+    assert known.kind == "jaarverslag"

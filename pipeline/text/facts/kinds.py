@@ -123,7 +123,7 @@ def _budget(sheet: Sheet, place: Fact, known: list[Fact]) -> Iterator[Fact]:
     text = sheet.text[:SAMPLE]
     realised, planned = len(REALISED.findall(text)), len(PLANNED.findall(text))
     first = any(f.field == "number" and f.value == "1" for f in known)
-    if realised > planned / 3 or (first and planned < 8):
+    if realised > planned / 3 or (first and planned < 3):
         yield Fact("kind", LetterKind.JAARVERSLAG, place.origin, place.quote, place.page)
     elif planned:
         yield Fact("kind", LetterKind.BEGROTING, place.origin, place.quote, place.page)
