@@ -32,6 +32,12 @@ class Holder:
             return given[0] in (self.first_name[0], self.initials[:1])
         return not given or self.first_name.startswith(given)
 
+    def holds(self, on: date | None) -> bool:
+        """Tell whether a row of the list is true on a day; without days it always is."""
+        if on is None:
+            return True
+        return (self.since or date.min) <= on < (self.until or date.max)
+
     def serves(self, on: date | None) -> bool:
         """Tell whether they held the office on a day, or not long before."""
         if on is None or self.since is None:

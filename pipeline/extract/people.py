@@ -272,7 +272,9 @@ def _fitting(name: Called) -> list[Holder]:
 
 def _party(name: Called, on: date | None) -> str | None:
     """Return the fractie of the Kamerlid meant, if the lists leave only one."""
-    parties = {holder.party for holder in _fitting(name)}
+    fitting = _fitting(name)
+    sitting = [holder for holder in fitting if holder.holds(on)]
+    parties = {holder.party for holder in sitting or fitting}
     if TOGETHER in parties and len(parties) == 2 and on:
         return TOGETHER if on >= MERGED else next(iter(parties - {TOGETHER}))
     return next(iter(parties)) if len(parties) == 1 else None

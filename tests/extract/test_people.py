@@ -222,3 +222,18 @@ def test_who_held_which_office_on_a_day(nlp, name, day, office_held):
     text = f"Minister {name} schrijft."
     (person,) = found(nlp, text, day)
     assert person.value.office == office_held
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "party"),
+    [
+        ("Markuszower", date(2025, 12, 1), "PVV"),
+        ("Markuszower", date(2026, 1, 20), "Groep Markuszower"),
+        ("Markuszower", None, None),  # of two fracties, and no day to choose by
+        ("Boomsma", date(2025, 3, 1), "NSC"),
+        ("Boomsma", date(2026, 3, 1), "JA21"),
+    ],
+)
+def test_a_member_who_left_belongs_to_the_fractie_of_that_day(nlp, name, day, party):
+    (person,) = found(nlp, f"het lid {name} vroeg ernaar", day)
+    assert person.value.party == party
