@@ -194,16 +194,18 @@ def _toezeggingen(options: argparse.Namespace) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    from pipeline import desk
+    from pipeline import deciding, desk
     from pipeline.settings import settings
 
     opened = desk.Desk.open(settings(options.home))
     if options.action is None:
-        print(desk.waiting(opened))
-    elif options.action == "historie" and len(options.arguments) == 1:
-        print(desk.history(opened, options.arguments[0]))
+        print(deciding.waiting(opened))
+    elif options.action == "historie":
+        if len(options.arguments) != 1:
+            return _sorry("Zo hoort het: kamerspoor review historie NR")
+        print(deciding.history(opened, options.arguments[0]))
     else:
-        print(desk.decide(opened, options.action, options.arguments, options.by))
+        print(deciding.decide(opened, options.action, options.arguments, options.by))
     return 0
 
 

@@ -142,7 +142,7 @@ def _reviewing(command: Add) -> None:
         "action",
         nargs="?",
         metavar="BESLISSING",
-        help="historie, bevestig, verwerp, verbeter, voegsamen, splits, neemaan, wijsaf, notitie, voegtoe of herstel",
+        help="historie, bevestig, verwerp, verbeter, voegsamen, splits, neemaan, wijsaf, notitie, sluit, voegtoe, trekin of herstel",
     )
     review.add_argument(
         "arguments",

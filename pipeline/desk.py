@@ -1,9 +1,6 @@
-"""The desk of the Kamer liaison: what waits for a decision, deciding it, and what changed.
+"""The desk of the Kamer liaison: the register on a day, sending it round, and what changed."""
 
-Every function reads the store, and what it decides is added to the log of decisions.
-"""
-
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,8 +9,8 @@ from pathlib import Path
 from pipeline import export, notation, whole
 from pipeline.export import roundtrip
 from pipeline.extract import budget_trace
-from pipeline.records import Amount, Commitment, Event, MentionKind, Statement
-from pipeline.register import ledger, news, overview, review, rtb
+from pipeline.records import Amount, Commitment, Event, MentionKind
+from pipeline.register import ledger, news, overview, rtb
 from pipeline.register.ledger import Ledger
 from pipeline.register.overview import Filter, Row
 from pipeline.register.registers import Comparison, Verdict
@@ -85,144 +82,8 @@ class Desk:
             self.store.add_event(event)
 
 
-# Deciding ------------------------------------------------------------------------------------
-
-
-def waiting(desk: Desk) -> str:
-    """Return what waits for a decision, each with its quotes, as a person reads it."""
-    shown = []
-    for question in review.questions(desk.commitments, desk.on):
-        first = question.commitment.statements[0]
-        shown += [f"{_nr(question.commitment)}  {question.reason}", f"    “{first.quote}”"]
-        if question.proposal:
-            shown.append(f"    “{question.proposal.statement.quote}”")
-    remarks = review.remarks(desk.store.statements(), desk.store.events())
-    return "\n".join([*(shown or ["Er wacht niets op een beslissing."]), *remarks])
-
-
-def history(desk: Desk, name: str) -> str:
-    """Return a commitment with everything said and decided about it, oldest first."""
-    commitment = desk.find(name)
-    row = overview.row(commitment, desk.on)
-    lines = [f"{_nr(commitment)}  {row.status.value}: {row.reden}"]
-    for number, (said, letter) in enumerate(
-        zip(commitment.statements, commitment.letters, strict=True), 1
-    ):
-        lines.append(
-            f"  {number}. {letter.date or '?'} {said.kind.value}: “{said.quote}” ({letter.name})"
-        )
-    for number, proposal in enumerate(commitment.proposals, 1):
-        lines.append(f"  voorstel {number}. “{proposal.statement.quote}” ({proposal.letter.name})")
-    for event in review.history(commitment, desk.store.events()):
-        moment = event.moment.astimezone().strftime("%Y-%m-%d %H:%M")
-        lines.append(f"  {moment} {event.actor}: {event.action} [{event.id}]")
-    return "\n".join(lines)
-
-
-def decide(desk: Desk, action: str, arguments: Sequence[str], by: str) -> str:
-    """Take one decision, keep it, and say so.
-
-    `action` is one of ACTIONS; what its arguments are, ACTIONS tells. Raises Refused.
-    """
-    if action not in ACTIONS:
-        raise Refused(f"{action} is geen beslissing; kies uit {', '.join(ACTIONS)}.")
-    told, take = ACTIONS[action]
-    with refusing():
-        try:
-            event = take(desk, list(arguments), Reviewer(by, datetime.now(UTC)))
-        except IndexError as error:
-            raise Refused(f"Zo hoort het: kamerspoor review {action} {told}") from error
-    desk.keep([event])
-    return f"Vastgelegd: {event.action} door {by} [{event.id}]."
-
-
-def _confirm(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    return review.confirm(desk.find(said[0]), by)
-
-
-def _reject(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    commitment = desk.find(said[0])
-    return review.reject(commitment, _statement(commitment, said[1:] or ["1"]), by)
-
-
-def _correct(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    commitment = desk.find(said[0])
-    numbered = [word for word in said[1:2] if word.isdigit()]
-    statement = _statement(commitment, numbered or ["1"])
-    return review.correct(commitment, statement, _changes(said[1 + len(numbered) :]), by)
-
-
-def _merge(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    return review.merge(desk.find(said[0]), desk.find(said[1]), by)
-
-
-def _split(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    commitment = desk.find(said[0])
-    return review.split(commitment, _statement(commitment, said[1:2] or [""]), by)
-
-
-def _accept(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    commitment = desk.find(said[0])
-    return review.accept(commitment, commitment.proposals[_ordinal(said[1])], by)
-
-
-def _decline(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    commitment = desk.find(said[0])
-    return review.decline(commitment, commitment.proposals[_ordinal(said[1])], by)
-
-
-def _note(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    return review.note(desk.find(said[0]), " ".join([said[1], *said[2:]]), by)
-
-
-def _add(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    letter = next((each for each in desk.store.letters() if said[0] in (each.id, each.name)), None)
-    if letter is None:
-        raise Refused(f"Er is geen document {said[0]}.")
-    return review.add(said[1], letter, by, _changes(said[2:]))
-
-
-def _undo(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    event = next((each for each in desk.store.events() if each.id == said[0]), None)
-    if event is None:
-        raise Refused(f"Er is geen beslissing {said[0]}.")
-    return review.undo(event, by)
-
-
-Take = Callable[[Desk, list[str], Reviewer], Event]
-ACTIONS: dict[str, tuple[str, Take]] = {
-    "bevestig": ("NR", _confirm),
-    "verwerp": ("NR [UITSPRAAK]", _reject),
-    "verbeter": ("NR [UITSPRAAK] VELD=WAARDE …", _correct),
-    "voegsamen": ("NR NR", _merge),
-    "splits": ("NR UITSPRAAK", _split),
-    "neemaan": ("NR VOORSTEL", _accept),
-    "wijsaf": ("NR VOORSTEL", _decline),
-    "notitie": ("NR TEKST", _note),
-    "voegtoe": ("DOCUMENT WOORDEN [VELD=WAARDE …]", _add),
-    "herstel": ("BESLISSING", _undo),
-}
-
-
-def _ordinal(word: str) -> int:
-    """Return a number that a person counted from 1 as one that counts from 0."""
-    if not word.isdigit() or int(word) < 1:
-        raise Refused(f"{word or 'Niets'} is geen volgnummer.")
-    return int(word) - 1
-
-
-def _statement(commitment: Commitment, said: Sequence[str]) -> Statement:
-    return commitment.statements[_ordinal(said[0])]
-
-
-def _changes(words: Sequence[str]) -> dict[str, str]:
-    pairs = [word.partition("=") for word in words]
-    if not all(equals for _, equals, _ in pairs):
-        raise Refused("Een verbetering heeft de vorm veld=waarde.")
-    return {name: value for name, _, value in pairs}
-
-
-def _nr(commitment: Commitment) -> str:
+def nr_of(commitment: Commitment) -> str:
+    """Return the number by which people know a promise: that of the Kamer, else our own."""
     return commitment.numbers[0] if commitment.numbers else f"KS-{commitment.id[:8].upper()}"
 
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from flows import steps
-from pipeline import cli, desk
+from pipeline import cli, deciding, desk
 from pipeline.records import Status
 from pipeline.register.overview import Filter
 from pipeline.settings import settings
@@ -57,18 +57,18 @@ def test_a_promise_lives_from_letter_to_letter(place):
 def test_a_decision_is_kept_shown_and_undone(place):
     opened = desk.Desk.open(place)
     [row] = opened.rows()
-    said = desk.decide(opened, "verwerp", [row.nr], "Liaison")
+    said = deciding.decide(opened, "verwerp", [row.nr], "Liaison")
     assert said.startswith("Vastgelegd: ")
     assert desk.Desk.open(place).rows() != [row]
     event = said.split("[")[1].removesuffix("].")
-    desk.decide(desk.Desk.open(place), "herstel", [event], "Liaison")
+    deciding.decide(desk.Desk.open(place), "herstel", [event], "Liaison")
     assert desk.Desk.open(place).rows() == [row]
 
 
 def test_a_decision_outlives_a_rebuilt_store(place, tmp_path):
     opened = desk.Desk.open(place)
     [row] = opened.rows()
-    desk.decide(opened, "notitie", [row.nr, "Besproken", "op", "3", "december"], "Liaison")
+    deciding.decide(opened, "notitie", [row.nr, "Besproken", "op", "3", "december"], "Liaison")
     found = steps.discover(place, tmp_path / "brieven")
     with opened.store.engine.begin() as connection:
         connection.exec_driver_sql("delete from letters")  # and with them everything derived
@@ -93,6 +93,11 @@ def test_a_decision_outlives_a_rebuilt_store(place, tmp_path):
         ("splits", ["NR", "nul"], "geen volgnummer"),
         ("herstel", ["weg"], "geen beslissing"),
         ("voegtoe", ["weg.pdf", "woorden"], "geen document"),
+        ("trekin", ["weg.pdf", "2025-08-01"], "geen document"),
+        ("trekin", ["toezegging.txt", "morgen"], "morgen is geen datum"),
+        ("sluit", ["NR", "gedaan", "2025-08-01", "Zo"], "kies uit nagekomen"),
+        ("sluit", ["NR", "nagekomen", "2025-08-01"], "Zo hoort het"),
+        ("sluit", ["NR", "nagekomen", "ooit", "Zo"], "ooit is geen datum"),
     ],
 )
 def test_what_cannot_be_decided_is_refused_in_one_sentence(place, action, arguments, sentence):
@@ -100,8 +105,32 @@ def test_what_cannot_be_decided_is_refused_in_one_sentence(place, action, argume
     [row] = opened.rows()
     said = [row.nr if word == "NR" else word for word in arguments]
     with pytest.raises(desk.Refused, match=sentence):
-        desk.decide(opened, action, said, "Liaison")
+        deciding.decide(opened, action, said, "Liaison")
     assert opened.store.events() == []
+
+
+def test_a_promise_can_be_closed_by_word_of_mouth(place):
+    on = date(2025, 5, 20)
+    opened = desk.Desk.open(place, on)
+    [row] = opened.rows()
+    deciding.decide(opened, "sluit", [row.nr, "vervallen", "2025-05-19", "In", "debat"], "Liaison")
+    [closed] = desk.Desk.open(place, on).rows()
+    assert (closed.status, closed.afdoening_citaat) == (Status.LAPSED, "In debat")
+
+
+def test_a_letter_taken_back_counts_no_longer(place):
+    deciding.decide(desk.Desk.open(place), "trekin", ["afdoening.txt", "2025-08-01"], "Liaison")
+    assert statuses(place, date(2025, 7, 31)) == [Status.SETTLED]
+    assert statuses(place) == [Status.OVERDUE]
+
+
+def test_what_waits_shows_its_page_and_document(place):
+    opened = desk.Desk.open(place)
+    [row] = opened.rows()
+    deciding.decide(opened, "verbeter", [row.nr, "termijn_tot=2024-01-01"], "Liaison")
+    shown = deciding.waiting(desk.Desk.open(place, date(2025, 5, 8)))
+    assert "ligt vóór de toezegging zelf" in shown
+    assert "Brief van 7 mei 2025; toezegging.txt" in shown
 
 
 def test_an_edited_overview_comes_back_as_a_difference_to_accept(place, tmp_path):
@@ -132,7 +161,7 @@ def test_a_packet_needs_a_debate_that_is_known(place, tmp_path):
         desk.packet_to(desk.Desk.open(place), tmp_path / "pakket.docx", None, "Sterrenkunde")
     opened = desk.Desk.open(place, date(2025, 5, 8))
     [row] = opened.rows()
-    desk.decide(opened, "verbeter", [row.nr, "gedaan_in=Commissiedebat Opvang"], "Liaison")
+    deciding.decide(opened, "verbeter", [row.nr, "gedaan_in=Commissiedebat Opvang"], "Liaison")
     opened = desk.Desk.open(place, date(2025, 5, 8))
     assert desk.packet_to(opened, tmp_path / "pakket.docx", None, "Opvang") == 1
     assert (tmp_path / "pakket.docx").read_bytes()[:2] == b"PK"
