@@ -272,7 +272,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     print(f"kamerspoor staat op http://{options.host}:{options.port}", file=sys.stderr)
     uvicorn.run(
-        create_app(settings(options.home)),
+        create_app(settings(options.home), options.host),
         host=options.host,
         port=options.port,
         log_level="warning",

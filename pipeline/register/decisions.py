@@ -242,6 +242,22 @@ def corrected(statement: Statement, detail: dict[str, str]) -> Statement:
     return replace(statement, **changes)  # type: ignore[arg-type]  # names come from CORRECTABLE
 
 
+def shown(statement: Statement) -> dict[str, str]:
+    """Return what can be corrected in a statement, as a person writes it in `corrected`."""
+    term = statement.term
+    values: dict[str, object] = {
+        ours: getattr(statement, field) for ours, field in CORRECTABLE.items()
+    }
+    values["soort"] = statement.kind.value
+    values["organisaties"] = ", ".join(statement.organisations)
+    values |= {
+        "termijn": term.text if term else "",
+        "termijn_van": _day(term.start if term else None),
+        "termijn_tot": _day(term.until if term else None),
+    }
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
 def _value(name: str, text: str) -> object:
     match name:
         case "soort":

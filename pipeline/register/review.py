@@ -223,7 +223,10 @@ def questions(commitments: Iterable[Commitment], on: date) -> Iterator[Question]
     for commitment in commitments:
         for proposal in commitment.proposals:
             where = wording.found_at(proposal.letter, proposal.statement.page)
-            reason = f"Hoort deze uitspraak ({where}) bij deze toezegging? {proposal.reason}."
+            reason = (
+                f"Hoort deze uitspraak ({where}) bij deze toezegging? "
+                f"Wat overeenkomt: {proposal.reason}."
+            )
             yield Question(commitment, reason.replace("..", "."), proposal)
         standing = status(commitment, on)
         if standing.status is Status.UNCLEAR and not commitment.proposals:

@@ -1,14 +1,11 @@
 """The API for programs, after the NLgov API Design Rules: /v1, Dutch kebab-case names, ISO dates."""
 
-from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 
 from pipeline import answers, inspection
 from pipeline.search.entries import Filters
-from pipeline.settings import today
 from pipeline.web.reading_room import ReadingRoom
 
 router = APIRouter()
@@ -45,17 +42,4 @@ def letter(request: Request, id: str) -> dict[str, Any]:
         ],
         "mentions": [inspection.mention(found) for found in mentions],
         "remarks": list(reading.remarks),
-    }
-
-
-@router.get("/toezeggingen", summary="Het register van toezeggingen op een dag")
-def commitments(
-    request: Request, peildatum: date | None = None, status: str | None = None
-) -> dict[str, Any]:
-    on = peildatum or today()
-    rows = [row for row in room(request).rows(on) if status in (None, row.status.value)]
-    return {
-        "peildatum": on.isoformat(),
-        "aantal": len(rows),
-        "toezeggingen": [inspection.plain(asdict(row)) for row in rows],
     }

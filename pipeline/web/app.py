@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_bytes
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -12,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from pipeline.search.publish import IndexUnusable
 from pipeline.settings import Settings
-from pipeline.web import api, pages
+from pipeline.web import api, following_pages, guard, pages, register_pages, review_pages
 from pipeline.web.reading_room import ReadingRoom
 
 HERE = Path(__file__).parent
@@ -24,8 +25,18 @@ SAFE = {
 }
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the application over one store and its index."""
+OTHER_NAME = "Deze pagina's worden onder een andere naam gevraagd dan die van deze machine."
+SENTENCES = {  # what Starlette says of its own accord
+    "Not Found": "Dit is hier niet te vinden.",
+    "Method Not Allowed": "Dit kan hier niet.",
+}
+
+
+def create_app(settings: Settings, host: str = "") -> FastAPI:
+    """Return the application over one store and its index.
+
+    `host` is the address that it listens on: only on this machine itself people may decide.
+    """
     app = FastAPI(
         title="kamerspoor",
         version=version("kamerspoor"),
@@ -36,9 +47,12 @@ def create_app(settings: Settings) -> FastAPI:
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.room = ReadingRoom.open(settings)
+    app.state.local, app.state.secret = guard.local(host), token_bytes(32)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    app.include_router(api.router, prefix="/v1")
-    app.include_router(pages.router)
+    for programs in (api.router, register_pages.programs):
+        app.include_router(programs, prefix="/v1")
+    for people in (pages, register_pages, review_pages, following_pages):
+        app.include_router(people.router)
     app.middleware("http")(_safely)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)
@@ -47,14 +61,15 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 async def _safely(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await answer(request)
+    known = guard.expected(request)
+    response = await answer(request) if known else problem(request, 400, OTHER_NAME)
     response.headers.update({**SAFE, "API-Version": version("kamerspoor")})
     return response
 
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # registered for nothing else
-    said = {404: "Dit is hier niet te vinden."}.get(error.status_code, str(error.detail))
+    said = SENTENCES.get(str(error.detail), str(error.detail))
     return problem(request, error.status_code, said)
 
 

@@ -1,16 +1,19 @@
-"""Pages for people: search, letter, toezeggingen. Plain HTML that works without scripts."""
+"""Pages for people: search and letter. Plain HTML that works without scripts."""
 
-from datetime import date
-from io import BytesIO
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from pipeline import export, notation
-from pipeline.records import LetterKind, Status
+from pipeline import notation
+from pipeline.desk import nr_of
+from pipeline.records import LetterKind
+from pipeline.register import wording
+from pipeline.register.overview import Filter
 from pipeline.search.entries import Filters, Hit
 from pipeline.settings import today
 from pipeline.store import files
@@ -21,9 +24,29 @@ router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
 
 
+def moment(when: datetime) -> str:
+    """Return a moment as a Dutch reader writes it, in the time of Den Haag."""
+    here = when.astimezone(ZoneInfo("Europe/Amsterdam"))
+    return f"{notation.written(here.date())}, {here:%H:%M}"
+
+
+def _short(day: date | None) -> str:
+    return f"{day:%d-%m-%Y}" if day else ""
+
+
+TOLD = {
+    "short": _short,
+    "written": notation.written,
+    "moment": moment,
+    "found_at": wording.found_at,
+    "nr_of": nr_of,
+    "empty": Filter(),
+}
+
+
 def render(request: Request, name: str, values: dict[str, Any]) -> HTMLResponse:
     """Return a page; every value is escaped by its template."""
-    shown = {"written": notation.written, "today": today(), **values}
+    shown = {**TOLD, "today": today(), **values}
     return templates.TemplateResponse(request, name, shown)
 
 
@@ -86,25 +109,3 @@ def original(request: Request, id: str) -> Response:
         "Content-Disposition": f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
     }
     return Response(path.read_bytes(), media_type="application/octet-stream", headers=headers)
-
-
-@router.get("/toezeggingen")
-def commitments(request: Request, peildatum: str = "", status: str = "") -> Response:
-    on = _day(peildatum) or today()
-    rows = room(request).rows(on)
-    counts = {each: sum(row.status is each for row in rows) for each in Status}
-    shown = [row for row in rows if status in ("", row.status.value)]
-    values = {"rows": shown, "counts": counts, "on": on, "status": status, "total": len(rows)}
-    return render(request, "toezeggingen.html", values)
-
-
-@router.get("/toezeggingen/overzicht.{kind}")
-def overview(request: Request, kind: str, peildatum: str = "") -> Response:
-    if kind not in export.FORMATS:
-        raise HTTPException(404)
-    on, stream = _day(peildatum) or today(), BytesIO()
-    export.FORMATS[kind](room(request).rows(on), on, stream)
-    headers = {
-        "Content-Disposition": f'attachment; filename="toezeggingen-{on.isoformat()}.{kind}"'
-    }
-    return Response(stream.getvalue(), media_type="application/octet-stream", headers=headers)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
+from pipeline.desk import Desk
 from pipeline.records import MentionKind
 from pipeline.register import ledger
-from pipeline.register.overview import Row
 from pipeline.search import embedding, publish
 from pipeline.search.entries import Filters, Results
 from pipeline.search.searcher import Searcher
@@ -52,9 +52,9 @@ class ReadingRoom:
                 self._searcher = Searcher.open(self.settings, embedding.shared(self.settings))
             return self._searcher
 
-    def rows(self, on: date) -> list[Row]:
+    def desk(self, on: date) -> Desk:
         """Return the register as it stands on a day."""
-        return ledger.rows(self.store, on)
+        return Desk(self.store, ledger.read(self.store, on))
 
     def marks(self, letter: str) -> dict[str, list[Mark]]:
         """Return what is found in each passage of a letter, as marks."""

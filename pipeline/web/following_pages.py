@@ -1,0 +1,97 @@
+"""What changed and how things stand: news, the registers of the Kamers, the RTB, one budget post."""
+
+from datetime import date, datetime, timedelta
+
+from fastapi import APIRouter, Request, Response
+
+from pipeline import desk
+from pipeline.records import MentionKind
+from pipeline.register import ledger, news, rtb
+from pipeline.register.registers import Verdict
+from pipeline.search import publish
+from pipeline.settings import today
+from pipeline.web.api import room
+from pipeline.web.pages import moment, render
+
+router = APIRouter(include_in_schema=False)
+WEEK = timedelta(days=7)
+
+
+@router.get("/nieuws")
+def changed(request: Request, sinds: date | None = None) -> Response:
+    """Show what changed in the register since a day, or in the last week."""
+    on = today()
+    since = sinds or on - WEEK
+    found = news.since(room(request).desk(on).commitments, since, on)
+    values = {"since": since, "on": on, "news": found, "sentence": news.sentence(found)}
+    return render(request, "nieuws.html", values)
+
+
+@router.get("/nieuws.atom")
+def feed(request: Request, sinds: date | None = None) -> Response:
+    on = today()
+    found = news.since(room(request).desk(on).commitments, sinds or on - WEEK, on)
+    body = news.atom(found, on, str(request.url))
+    return Response(body, media_type="application/atom+xml")
+
+
+@router.get("/registers")
+def registers(request: Request) -> Response:
+    """Show how the registers of the Kamers compare with ours."""
+    held = room(request).desk(today())
+    values = {
+        "registers": [
+            (
+                taken,
+                ledger.summary(held.ledger.compared, taken.house),
+                [
+                    each
+                    for each in held.ledger.compared
+                    if each.house == taken.house and each.verdict not in QUIET
+                ],
+            )
+            for taken in held.ledger.taken
+        ]
+    }
+    return render(request, "registers.html", values)
+
+
+QUIET = (Verdict.SAME, Verdict.ONLY_HERE)
+
+
+@router.get("/rtb")
+def timeline(request: Request) -> Response:
+    """Show every day of the Richtlijn Tijdelijke Bescherming, with what disagrees."""
+    said = room(request).store.mentions_of(MentionKind.RTB_DATE)
+    found = rtb.timeline((letter, mention) for mention, letter in said)
+    return render(request, "rtb.html", {"found": found})
+
+
+@router.get("/begroting")
+def budget(request: Request, post: str = "") -> Response:
+    """Follow one budget post over years and documents."""
+    wanted = post.strip()[:200]
+    trail = desk.budget_trail(room(request).settings, wanted) if wanted else ""
+    return render(request, "begroting.html", {"post": wanted, "trail": trail})
+
+
+@router.get("/stand")
+def state(request: Request) -> Response:
+    """Show how it stands with the store, the last night and the index."""
+    held = room(request)
+    try:
+        index = publish.read(publish.serving(held.settings))
+        told = (
+            f"{index.passages} passages, gemaakt op {moment(datetime.fromisoformat(index.made))}"
+        )
+    except publish.IndexUnusable as error:
+        told = str(error)
+    values = {
+        "nights": held.store.nights(5),
+        "counts": held.store.counts(),
+        "broken": held.store.quarantine(),
+        "without_text": held.store.without_text(),
+        "index": told,
+        "registers": held.desk(today()).ledger.taken,
+    }
+    return render(request, "stand.html", values)
