@@ -12,7 +12,7 @@ MONEY = re.compile(
     r"€|\beuro|\b(?:bedrag|bedragen|bedraagt|budget|kosten|uitgaven|middelen|begroting|begroot"
     r"|subsidie|bijdrage|compensatie|financier|tekort|raming|geraamd|lasten|opbrengst|vergoeding"
     r"|dekking|investering|bekostig|omzet|schade|boete|uitkering|ontvangsten|fonds|geld|ophoging"
-    r"|besparing|bezuinig|taakstelling|intensivering|reservering|schuld|lening|premie|toegekend)",
+    r"|besparing|bezuinig|structurele?\b|incidentele?\b|oplopend|meevaller|tegenvaller|onderuitputting|vrijval|kasschuif|taakstelling|intensivering|reservering|schuld|lening|premie|toegekend)",
     re.IGNORECASE,
 )
 # After "20,2 miljoen" only a word like these may follow; a noun would be what is counted.
@@ -43,7 +43,7 @@ YEAR = re.compile(
 )
 YEAR_BEHIND = re.compile(
     r"\.?\s(?:(?:extra|structureel|incidenteel|per\sjaar|begroot|geraamd|beschikbaar)\s)?"
-    r"(?:in|voor|vanaf|over)\s(?P<year>20[0-9]{2})\b(?!\s?(?:en|t/m|-|–))"
+    r"(?:in|voor|vanaf|over)\s(?P<year>20[0-9]{2})\b(?!\s?(?:t/m|-|–)|\sen\s(?:in\s)?20[0-9]{2})"
 )
 ANY_AMOUNT = re.compile(
     r"€\s?[0-9.,]{1,16}|[0-9.,]{1,16}\s(?:miljoen|miljard|ml[nd]|euro)", re.IGNORECASE
@@ -77,14 +77,14 @@ def means_money(text: str, span: Span) -> bool:
 def around(doc: Doc, span: Span) -> Told:
     """Return what the sentence around an amount says of it."""
     sentence = _sentence(doc, span)
-    words = sentence.of(doc.text)
     after = doc.text[span.end : sentence.end]
+    place = _own(doc.text, sentence, span)
     per, purpose = PER.match(after), PURPOSE.match(after)
     return Told(
         per=per["per"].removeprefix("per ") if per else None,
         purpose=purpose["purpose"].strip() if purpose else None,
-        organisation=_only(_organisations(doc, _near(sentence, span))),
-        article=_only({match["article"] for match in ARTICLE.finditer(words)}),
+        organisation=_only(_organisations(doc, _near(place, span))),
+        article=_only({match["article"] for match in ARTICLE.finditer(place.of(doc.text))}),
         year=_year(
             sentence.of(doc.text), Span(span.start - sentence.start, span.end - sentence.start)
         ),
@@ -109,6 +109,17 @@ def _sentence(doc: Doc, span: Span) -> Span:
     if tokens is None or not doc.has_annotation("SENT_START"):
         return Span(0, len(doc.text))
     return Span(tokens.sent.start_char, max(tokens.sent.end_char, span.end))
+
+
+def _own(text: str, sentence: Span, span: Span) -> Span:
+    """Return the part of a sentence that lies between the amounts around an amount.
+
+    What stands before the first amount may be said of them all, but not what follows another one.
+    """
+    others = [match.span() for match in ANY_AMOUNT.finditer(text, sentence.start, sentence.end)]
+    before = [end for _, end in others if end <= span.start]
+    behind = [start for start, _ in others if start >= span.end]
+    return Span(max([sentence.start, *before]), min([sentence.end, *behind]))
 
 
 def _near(sentence: Span, span: Span) -> Span:

@@ -65,6 +65,10 @@ def _introduced(before: str, short: str, hereafter: bool) -> Iterator[tuple[str,
             yield short, known.form.body.id
         return
     name = _name_of(short, before)
+    formed = _formed(before) if name and not listed and not HEAD.search(name) else None
+    if formed:
+        yield from ((full, unlisted.identifier(short)) for full in (formed, short))
+        return
     if not name or _begins_with(listed, name):
         return
     if listed and (not listed.doubtful or HEAD.search(name)):
@@ -74,6 +78,12 @@ def _introduced(before: str, short: str, hereafter: bool) -> Iterator[tuple[str,
         yield from ((name, id), (short, id))
     elif listed:
         yield short, NO_ORGANISATION
+
+
+def _formed(before: str) -> str | None:
+    """Return the name that looks like an organisation by its form and ends before a bracket."""
+    ends = (like.span for like in unlisted.find(before) if like.span.end == len(before))
+    return next((span.of(before) for span in ends), None)
 
 
 def _listed(short: str) -> directory.Form | None:

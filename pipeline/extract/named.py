@@ -17,7 +17,7 @@ from pipeline.records import Period, Span
 Y = "(?:19|20)[0-9]{2}"
 THIS = "dit|deze|vorige?|verleden|afgelopen|volgende?|aankomende?|komende?|aanstaande|lopende?"
 IN_YEAR = rf"""(?:\s{{1,3}}(?:van\s{{1,3}})?(?:
-    (?P<year>{Y})(?![0-9])
+    (?:het\s(?:[a-z]{{3,12}})?jaar\s)?(?P<year>{Y})(?![0-9])
   | (?:het\s)?(?P<which>{THIS}|huidige)\s{{1,3}}jaar\b))?"""
 MARK = r"(?:,?\s{1,3}(?P<mark>jl|j\.l|ll|jongstleden|a\.?s|aanstaande|dezes)(?!\w)\.?)?"
 PART = r"""(?:\b(?P<part>begin|medio|halverwege|half|midden|mid|einde?)
@@ -240,8 +240,9 @@ GRAMMAR: dict[str, tuple[re.Pattern[str], Reader]] = {
     ),
     "halfjaar": (
         _compiled(
-            rf"""\b(?P<nth>eerste|tweede|[12]e)\s+(?:half\s?jaar|helft(?=\s+(?:van\s+)?(?:{Y}|dit|het|volg|
-            komend|vorig|afgel)))(?:\s+van\s+het\s+jaar\b)?{IN_YEAR}"""
+            rf"""\b(?P<nth>eerste|tweede|[12]e)\s+(?:half\s?jaar|helft(?=\s+(?:van\s+)?(?:{Y}|dit|volg
+            |komend|vorig|afgel|het\s(?:(?:lopende?|kalender|volgende?|komende?|vorige?|afgelopen)\s?)?jaar\b
+            |het\s[a-z]{{3,12}}jaar\s{Y})))(?:\s+van\s+het\s+jaar\b)?{IN_YEAR}"""
         ),
         _half,
     ),

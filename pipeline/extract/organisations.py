@@ -15,7 +15,7 @@ from pipeline.records import MentionKind, Organisation, Span
 LISTED = "organisations/lijst/1"
 INTRODUCED = "organisations/ingevoerd/1"
 # "Afdeling" alone is the one of the letter; "Afdeling Vervoer", "Afdeling van" is another.
-ANOTHER = re.compile(r" (?:[A-ZÀ-Þ]|v(?:an|oor) )")
+ANOTHER = re.compile(r" (?:[A-ZÀ-Þ]|v(?:an|oor) (?![0-9]))")
 # Part of a number or a code: "36200-XII-60", "IENW/BSK-2023", "ECLI:NL:RVS:2021:193".
 CODE_BEFORE = re.compile(r"(?:[0-9][-/]|[A-Za-z0-9]:|[.@_=\\])$")
 CODE_BEHIND = re.compile(
@@ -116,6 +116,9 @@ def _unlisted(text: str, names: list[Candidate]) -> list[Candidate]:
 def _cut(text: str, like: unlisted.Unlisted, names: list[Span]) -> unlisted.Unlisted | None:
     """Return what is left of a name by its form where names stand in it that are better known."""
     if any(name.start <= like.span.start for name in names):
+        return None
+    # "Werktafel Lindehaven": what the list knows stands at its end, the rest is what it is called.
+    if like.pattern.loose and any(name.end == like.span.end for name in names):
         return None
     for name in sorted(names):
         joined = BEHIND_AND.search(text[like.span.start : name.start])

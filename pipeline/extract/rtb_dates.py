@@ -16,7 +16,8 @@ VALID_UNTIL, REFERENCE_DAY, DECISION, OTHER = "geldig_tot", "peildatum", "beslui
 
 ABOUT = re.compile(
     r"\bRTB\b|tijdelijke\s+bescherming(?:s(?:richtlijn|status))?\b|2001/55/E[GU]"
-    r"|\(EU\)\s+2022/382",
+    r"|\(EU\)\s+2022/382|\bbescherming\s+(?:voor|van|aan)\s+(?:de\s+)?(?:Oekra|ontheemden|derdelanders"
+    r"|vluchtelingen\s+uit\s+Oekra)",
     re.IGNORECASE,
 )
 # What still speaks of it in the sentence after: "De richtlijn is verlengd tot 4 maart 2026."
@@ -124,8 +125,8 @@ def _role_if_about(
 def _role(text: str, sentence: Span, day: Span) -> str | None:
     """Return the role of a day by the words around it; None for the day of a letter or debate."""
     before = text[sentence.start : day.start]
-    clause = CLAUSE.split(before)[-1] + " | " + CLAUSE.split(text[day.end : sentence.end])[0]
-    near = clause[-400:]
+    behind = CLAUSE.split(text[day.end : sentence.end])[0]
+    near = f"{CLAUSE.split(before)[-1][-300:]} | {behind[:300]}"
     if COUNTED.search(near) and not REFERENCE_WORD.search(near):
         return None
     if UNTIL_BEFORE.search(before) and ENDING.search(near) and not _opens_a_range(before):
@@ -136,9 +137,16 @@ def _role(text: str, sentence: Span, day: Span) -> str | None:
         return VALID_UNTIL
     if OF_A_MESSAGE.search(near) and not DECIDED.search(near):
         return None
-    if REFERENCE.search(near) or WAS_THERE.search(near):
-        return REFERENCE_DAY
-    return DECISION if DECIDED.search(near) else OTHER
+    decided, there = _distance(DECIDED, near), _distance(REFERENCE, near)
+    if decided is not None and (there is None or decided < there) and not WAS_THERE.search(near):
+        return DECISION
+    return OTHER if there is None and not WAS_THERE.search(near) else REFERENCE_DAY
+
+
+def _distance(signs: re.Pattern[str], near: str) -> int | None:
+    """Return how far the nearest of these signs stands from the day, which " | " marks."""
+    day = near.index(" | ")
+    return min((abs(sign.start() - day) for sign in signs.finditer(near)), default=None)
 
 
 def _opens_a_range(before: str) -> bool:

@@ -54,10 +54,11 @@ class Pattern:
     name: str
     expression: re.Pattern[str]
     prefix: str = ""
+    loose: bool = False  # gives way to a name of the list that stands at its end
 
 
-def _pattern(name: str, expression: str, prefix: str = "") -> Pattern:
-    return Pattern(name, re.compile(rf"(?<![\w-])(?:{expression})"), prefix)
+def _pattern(name: str, expression: str, prefix: str = "", *, loose: bool = False) -> Pattern:
+    return Pattern(name, re.compile(rf"(?<![\w-])(?:{expression})"), prefix, loose)
 
 
 PATTERNS = (
@@ -125,7 +126,10 @@ PATTERNS = (
     _pattern(
         "engels",
         rf"(?P<own>(?!Working|Steering|The )(?:{CAPITAL} (?:of |for |on |and )?(?:the )?){{1,5}}(?:{ENGLISH})(?: (?:of|for|on) (?:the )?{CAPITAL}(?: (?:and |of )?{CAPITAL}){{0,3}})?)(?![\w-])",
+        loose=True,
     ),
+    # "Linde International"
+    _pattern("international", rf"(?P<own>{CAPITAL} International)(?![\w-]| [A-Z])", loose=True),
     # "Het LBE geeft aan dat": who advises or reports is no law
     _pattern(ACTING, rf"(?P<own>{LETTERS}) {ACTS}\b"),
     # "EMB Nederland": an abbreviation or a made-up name with its country

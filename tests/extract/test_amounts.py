@@ -31,6 +31,9 @@ def euros(nlp, text, **context):
         ("anderhalf miljoen euro", "1500000"),
         ("EUR 250.000", "250000"),
         ("50 eurocent", "0.5"),
+        ("3 cent", "0.03"),
+        ("vijfhonderd miljoen euro", "500000000"),
+        ("tweeënhalf miljard euro", "2500000000"),
         ("€ 0,35", "0.35"),
         ("1.000 euro's", "1000"),
         ("€ -3,2 mln", "-3200000"),
@@ -73,6 +76,11 @@ def test_millions_are_euros_where_money_is_meant(nlp):
         ("De kosten liggen tussen de € 10 en 15 miljoen.", "10000000", "15000000"),
         ("De kosten bedragen 30 à 35 mln. voor de tunnel.", "30000000", "35000000"),
         ("De kosten liggen tussen 10 en 15 miljoen euro.", "10000000", "15000000"),
+        ("De kosten liggen tussen € 2 en € 3 mln.", "2000000", "3000000"),
+        ("De kosten liggen tussen de 2 en 3 mln euro.", "2000000", "3000000"),
+        ("De kosten liggen tussen de 2 en 3 miljoen.", "2000000", "3000000"),
+        ("De kosten zijn € 2 tot € 3 mln.", "2000000", "3000000"),
+        ("De kosten zijn € 200.000 tot € 3 mln.", "200000", "3000000"),
         ("De kosten zijn € 250.000 - 300.000.", "250000", "300000"),
     ],
 )
@@ -101,6 +109,7 @@ def test_what_the_sentence_says_of_it(nlp):
         ("In 2025 en in 2026 is dat € 2 mln.", [None]),  # of two years none is chosen
         ("In 2025 is dat € 2,4 mld en in 2026 € 2,5 mld.", [2025, 2026]),
         ("Het is 12 miljoen euro in 2024, oplopend tot 18 miljoen in 2026.", [2024, 2026]),
+        ("Het is € 5 mln in 2025, € 6 mln in 2026 en later niets.", [2025, 2026]),
         ("Er is € 2 mln nodig, zo bleek in 2023.", [2023]),
     ],
 )
@@ -108,11 +117,26 @@ def test_year(nlp, text, years):
     assert [amount.year for _, amount in found(nlp, MentionKind.AMOUNT, text)] == years
 
 
+def test_millions_in_words_are_euros_where_money_is_meant(nlp):
+    text = "Er moet een half miljard bij; de kosten zijn twee miljard."
+    assert euros(nlp, text) == [("een half miljard", "500000000"), ("twee miljard", "2000000000")]
+    assert euros(nlp, "Er kwamen twee miljoen reizigers.") == []
+
+
+def test_what_another_amount_is_for_is_not_said_of_this_one(nlp):
+    text = "Het COA krijgt € 30 mln en het Nidos € 12 mln (artikel 37.2)."
+    (_, coa), (_, nidos) = found(nlp, MentionKind.AMOUNT, text)
+    assert (coa.article, nidos.article) == (None, "37.2")
+    assert nidos.organisation == "NIDOS"
+
+
 def test_tables_are_read_by_budget(nlp):
     assert euros(nlp, "COA € 5 mln", role=PassageRole.TABLE) == []
 
 
-@pytest.mark.parametrize("pattern", [amounts.SIGNED, amounts.NAMED, amounts.BARE_MILLIONS])
+@pytest.mark.parametrize(
+    "pattern", [amounts.SIGNED, amounts.NAMED, amounts.BARE_MILLIONS, amounts.BARE_WORDS]
+)
 def test_everything_a_pattern_can_match_is_read(nlp, pattern):
     @settings(max_examples=40, deadline=None)
     @given(st.from_regex(pattern, fullmatch=True))

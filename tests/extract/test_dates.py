@@ -40,6 +40,10 @@ def days(nlp, text, **context):
         ("voor 3/4 gereed, d.d. 29/02 en d.d. 31/02", []),
         ("uiterlijk eind 2023", [("eind 2023", "2023-10-01", "2023-12-31")]),
         ("over 1990–2019", [("1990–2019", "1990-01-01", "2019-12-31")]),
+        (
+            "de eerste helft van het gebruiksjaar 2017",
+            [("eerste helft van het gebruiksjaar 2017", "2017-01-01", "2017-06-30")],
+        ),
         ("de Miljoenennota 2026", [("2026", "2026-01-01", "2026-12-31")]),
         ("de Miljoenennota van dit jaar", []),
         ("vorig jaar", [("vorig jaar", "2022-01-01", "2022-12-31")]),

@@ -56,6 +56,13 @@ FOUND = {
     "onderzoek van Linden Economic Research": [
         ("Linden Economic Research", "LINDENECONOMICRESEARCH")
     ],
+    "Stichting Zicht op Linden (ZOL) wint, zegt ZOL.": [
+        ("Stichting Zicht op Linden", "ZOL"),
+        ("ZOL", "ZOL"),
+        ("ZOL", "ZOL"),
+    ],
+    "de Uitvoeringstafel Eindhoven Airport": [("Eindhoven Airport", "EINDHOVENAIRPORT")],
+    "ECLI:NL:RVS:2014:1: de Afdeling van 22 oktober 2014": [("Afdeling", "RVS-AB")],
     "Het LBE adviseert de minister, de LBE is een wet.": [("LBE", "LBE")],
     "de commissie voor Binnenlandse Zaken": [("commissie voor Binnenlandse Zaken", "CIE-BZK")],
     "een voorstel van de Commissie voor de Lindehandeling": [],

@@ -40,6 +40,14 @@ def roles(nlp, text, **context):
             "Uitvoeringsbesluit (EU) 2022/382 van 4 maart 2022 regelt de bescherming.",
             ["besluit"],
         ),
+        (
+            "Na het uitbreken van de oorlog heeft de Raad op 4 maart 2022 de RTB in werking gesteld.",
+            ["besluit"],
+        ),
+        (
+            "De Raad stelt voor de bescherming van ontheemden te verlengen tot 4 maart 2026.",
+            ["geldig_tot"],
+        ),
         # who falls under it
         (
             "Wie op 23 februari 2022, dan wel 27 november 2021, samenwoonde, valt onder de RTB.",
