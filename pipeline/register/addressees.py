@@ -1,13 +1,15 @@
 """To whom a promise was made: members with their fractie, a commissie, or the Kamer."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 PARTY = re.compile(r"\(([^()]{2,40})\)")
 TITLE = re.compile(
     r"\b(?:aan )?(?:het |de )?(?:leden|lid|kamerleden|kamerlid|heren|heer|mevrouw|mevr\.|dhr\.) ",
     re.IGNORECASE,
 )
+BEHIND = r"\b{} ?\(([^\W\d_][^()]{{1,39}})\)"
 BETWEEN = re.compile(r"\s*(?:,|;|/|\ben\b|\band\b)\s*")
 COMMITTEE = re.compile(r"\bcommissies?\b", re.IGNORECASE)
 PREFIX = frozenset(
@@ -69,6 +71,17 @@ def _member(part: str) -> tuple[str, str | None]:
     party = PARTY.search(part)
     name = TITLE.sub("", PARTY.sub("", part)).strip(" .")
     return name, party.group(1).strip() if party else None
+
+
+def with_parties(to: Addressee, quotes: Iterable[str]) -> Addressee:
+    """Return an addressee with the fractie that the sentences give behind a name: "Podt (D66)"."""
+    if to.parties or not to.members:
+        return to
+    text = " ".join(quotes)
+    found = {name: re.search(BEHIND.format(re.escape(name)), text) for name in to.members}
+    named = [f"{name} ({party[1]})" if party else name for name, party in found.items()]
+    parties = dict.fromkeys(party[1] for party in found.values() if party)
+    return replace(to, parties=tuple(parties), named=tuple(named))
 
 
 def surname(member: str) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from pipeline.extract import published
+from pipeline.extract import directory, published
+from pipeline.extract.directory import Body
 from pipeline.records import Commitment, Letter, Statement, StatementKind, Status
 from pipeline.register import addressees, offices, subject, wording
 from pipeline.register.status import Postponement, Standing, counted, status
@@ -86,6 +88,7 @@ def row(commitment: Commitment, on: date) -> Row:
     office = _first(statement.by for statement in known) or letter.sender or ""
     made_on = _made_on(known, letter)
     to = addressees.read(_first(s.to for s in known if addressees.read(s.to).members))
+    to = addressees.with_parties(to, (s.quote for s in known))
     committee = _first(addressees.read(s.to).committee for s in known)
     house = _house(commitment)
     return Row(
@@ -116,12 +119,27 @@ def row(commitment: Commitment, on: date) -> Row:
         **_settled(standing),
         **_postponed(standing),
         dossier=wording.spaced(_first((first.dossier, letter.dossier)) or ""),
-        organisaties=", ".join(sorted({o for s in known for o in s.organisations})),
+        organisaties=", ".join(_organisations(known)),
         zekerheid=first.confidence,
         opmerkingen=" ".join(_remarks(commitment, standing)),
         beoordeeld_door=commitment.reviewed_by or "",
         beoordeeld_op=commitment.reviewed_on.date() if commitment.reviewed_on else None,
     )
+
+
+def _organisations(known: Iterable[Statement]) -> list[str]:
+    """Return the organisations as a reader knows them, without the Kamers, which all are about."""
+    found = {id: directory.load().get(id) for s in known for id in s.organisations}
+    return sorted(_called(id, body) for id, body in found.items() if not _is_kamer(body))
+
+
+def _called(id: str, body: Body | None) -> str:
+    """Return how a reader knows an organisation: "COA" by its id, a ministry by its name."""
+    return body.label if body is not None and body.kind == "ministerie" else id
+
+
+def _is_kamer(body: Body | None) -> bool:
+    return body is not None and body.kind == "kamer"
 
 
 def _settled(standing: Standing) -> dict[str, Any]:
@@ -262,7 +280,18 @@ def _about(chosen: Filter, row: Row) -> bool:
     if not chosen.organisatie:
         return True
     named = {name.strip().casefold() for name in row.organisaties.split(",")}
-    return chosen.organisatie.casefold() in named
+    return not named.isdisjoint(_spellings(chosen.organisatie.strip().casefold()))
+
+
+@lru_cache(maxsize=64)
+def _spellings(wanted: str) -> frozenset[str]:
+    """Return how the overview may call an organisation that someone names in his own way."""
+    known = [
+        _called(id, body)
+        for id, body in directory.load().items()
+        if wanted in (id.casefold(), *(name.rstrip("?").casefold() for name in body.names))
+    ]
+    return frozenset(name.casefold() for name in known) | {wanted}
 
 
 def _in_dossier(chosen: Filter, row: Row) -> bool:

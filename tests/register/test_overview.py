@@ -156,6 +156,30 @@ def test_an_address_holds_nothing_that_a_document_could_slip_in():
     assert published.address(questions).endswith("/ah-tk-20232024-2210.html")
 
 
+def test_the_fractie_is_that_behind_the_name_in_the_sentence():
+    found = row(said("Ik zeg het lid Aardema (D66) toe de boten te tellen.", to="lid Aardema"))
+    assert (found.aan, found.lid, found.fractie) == ("Aardema (D66)", "Aardema", "D66")
+    other = row(said("Ik zeg het lid Aardema (2023) toe de boten te tellen.", to="lid Aardema"))
+    assert (other.aan, other.fractie) == ("Aardema", "")
+
+
+ABOUT = [
+    ("coa", 1),
+    ("Centraal Orgaan opvang asielzoekers", 1),
+    ("JenV", 1),
+    ("TK", 0),
+    ("IND", 0),
+]
+
+
+@pytest.mark.parametrize(("wanted", "number"), ABOUT)
+def test_an_organisation_is_named_and_asked_for_as_people_know_it(wanted, number):
+    made = said("Ik stuur een brief over opvang.", organisations=("COA", "MIN-JENV", "TK"))
+    found = row(made)
+    assert found.organisaties == "COA, Justitie en Veiligheid"
+    assert len(select([found], Filter(organisatie=wanted))) == number
+
+
 def test_the_one_who_wrote_last_answers_for_it_now():
     made = said("Ik stuur een brief over veerboten.", made_on=DAY, term=term(50))
     moved = said(
