@@ -2,19 +2,24 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from pipeline.search import cards
 from pipeline.search import manifest as manifests
-from pipeline.search import meaning, shelf
+from pipeline.search.cards import Cards
 from pipeline.search.embedding import Embedder, Progress, Vectors
 from pipeline.search.entries import Entry, key
 from pipeline.search.manifest import MAIN, TAIL, WORDS, Files, Manifest
+from pipeline.search.meaning import Writing
 from pipeline.search.parts import ALIVE
+from pipeline.search.shelf import Columns, Rows
 from pipeline.search.synonyms import thesaurus
 from pipeline.search.vectors import vectors
 from pipeline.search.windows import windows
@@ -35,15 +40,11 @@ class Maker:
     progress: Progress | None = None
 
 
-def build(
-    entries: Sequence[Entry],
-    folder: Path,
-    maker: Maker,
-) -> Manifest:
-    """Make a whole index of these passages."""
-    pieces = _part(entries, folder / MAIN, maker)
-    Words(folder / WORDS, thesaurus(), new=True).write(entries)
-    return _described(folder, maker.embedder, (MAIN,), (len(entries), pieces))
+def build(entries: Iterable[Entry], folder: Path, maker: Maker) -> Manifest:
+    """Make a whole index of these passages, of which no more than a batch is held at once."""
+    sizes = _part(entries, folder / MAIN, maker)
+    Words(folder / WORDS, thesaurus(), new=True).write(_every(folder / MAIN))
+    return _described(folder, maker.embedder, (MAIN,), sizes)
 
 
 def pays(serving: Manifest, embedder: Embedder, added: int) -> bool:
@@ -70,36 +71,48 @@ def grow(
     """
     serving = manifests.read(old)
     main, *tails = manifests.opened(old, serving)
-    kept = [entry for tail in tails for entry in tail.all() if entry.passage not in gone]
-    beside = [*kept, *entries]
-    if len(beside) > MOST * len(main):
+    if len(entries) + sum(map(len, tails)) > MOST * len(main):
         return None
+    kept = (entry for tail in tails for entry in tail.all() if entry.passage not in gone)
     _link(old / MAIN, folder / MAIN)
     alive = np.ones(len(main.shelf), dtype=bool) if main.alive is None else main.alive.copy()
     rows = main.shelf.rows([key(passage) for passage in gone])
     alive[rows[rows >= 0]] = False
     np.save(folder / ALIVE, alive)
-    pieces = _part(beside, folder / TAIL, maker)
+    beside, pieces = _part(chain(kept, entries), folder / TAIL, maker)
     _link(old / WORDS, folder / WORDS)
     Words(folder / WORDS, thesaurus()).write(entries, map(key, gone))
-    count = int(np.count_nonzero(alive)) + len(beside)
-    sizes = count, len(main.meaning) + pieces
+    sizes = int(np.count_nonzero(alive)) + beside, len(main.meaning) + pieces
+    for part in (main, *tails):
+        part.close()
     return _described(folder, maker.embedder, (MAIN, TAIL), sizes, serving.files)
 
 
-def _part(
-    entries: Sequence[Entry],
-    folder: Path,
-    maker: Maker,
-) -> int:
-    """Write the passages and vectors of one part; return how many vectors it has."""
-    made, owners = _vectors(entries, maker)
-    shelf.write(entries, folder)
-    meaning.write(made, owners, folder)
-    return len(made)
+def _part(entries: Iterable[Entry], folder: Path, maker: Maker) -> tuple[int, int]:
+    """Write the passages and vectors of one part; return how many it has of each."""
+    count = cards.write(entries, folder)
+    columns, start = Columns(), 0
+    with Writing(folder, maker.embedder.dimensions) as meaning:
+        for batch in _batches(folder):
+            columns.add(batch)
+            made, owners = _vectors(batch, maker)
+            meaning.add(made, owners + start)
+            start += len(batch)
+        columns.save(folder)
+        meaning.finish()
+        return count, len(meaning)
 
 
-def _vectors(entries: Sequence[Entry], maker: Maker) -> tuple[Vectors, shelf.Rows]:
+def _batches(folder: Path) -> Iterator[list[Entry]]:
+    with closing(Cards(folder)) as kept:
+        yield from kept.batches()
+
+
+def _every(folder: Path) -> Iterator[Entry]:
+    return chain.from_iterable(_batches(folder))
+
+
+def _vectors(entries: Sequence[Entry], maker: Maker) -> tuple[Vectors, Rows]:
     """Return the vectors of all pieces, and to which passage each belongs."""
     pieces = [windows(entry) for entry in entries]
     texts = [piece.text for several in pieces for piece in several]

@@ -11,7 +11,7 @@ from pipeline.search.entries import Entry
 from pipeline.search.parts import ALIVE, Part
 from pipeline.settings import Settings
 
-FORMAT = 2  # raise when an older index can no longer be read
+FORMAT = 3  # raise when an older index can no longer be read
 FILE = "manifest.json"
 MAIN, TAIL, WORDS = "main", "tail", "words"
 SMALL = 64_000_000  # bytes of an index up to which every file is held against its hash at opening

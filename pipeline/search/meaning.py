@@ -1,24 +1,27 @@
-"""The meaning of every passage, as vectors that FAISS compares."""
+"""The meaning of every passage, as vectors that FAISS compares.
+
+The vectors lie on disk as they were made, in float16. Up to EXACT of them a question is held
+against every one; above, FAISS looks in the groups that lie near it (`groups.py`), and what comes
+up there is compared again with the vectors themselves.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
+from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from pipeline.search import groups
 from pipeline.search.embedding import Vectors
+from pipeline.search.groups import EXACT
 from pipeline.search.shelf import Mask, Rows
 
-# Up to so many vectors comparing with every one is exact and quick; above, FAISS groups them
-# around centres (IVF) and looks only near the question. Figures: benchmarks/search.py.
-EXACT = 50_000
-NEAR = 48  # groups looked at
-MORE = 6  # how many times more are taken from the groups than asked, to be compared exactly
-FEW = 2_000  # vectors that a filter leaves, up to which comparing each is quickest
-TRAINED_ON = 64  # vectors per group that the centres are learned from
-ITERATIONS = 10
+MORE = 2  # how many times more are taken from the groups than asked, to be compared exactly
+FEW = 500  # vectors that a filter leaves, up to which comparing each is quickest
 SAMPLE = 400  # vectors whose spread stands for that of all
+SCANNED = 50_000  # vectors that are compared at once where all are
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +32,59 @@ class Near:
     scores: Vectors
 
 
-def write(vectors: Vectors, owners: Rows, folder: Path) -> None:
-    """Write the vectors of one part; `owners` says to which row each belongs, in rising order."""
-    folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "vectors.npy", vectors.astype(np.float16))
-    np.save(folder / "owners.npy", owners.astype(np.int32))
-    mean = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1])
-    np.savez(folder / "middle.npz", mean=mean.astype(np.float32), spread=_spread(vectors))
-    if len(vectors) > EXACT:
-        _write_groups(vectors, folder / "groups.faiss")
+class Writing:
+    """The vectors of one part, on their way to disk batch by batch."""
+
+    def __init__(self, folder: Path, dimensions: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder, self._dimensions = folder, dimensions
+        self._file = (folder / "vectors.npy").open("w+b")
+        self._owners: list[NDArray[np.int32]] = []
+        self._sum = np.zeros(dimensions)
+        self._head(0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        return sum(map(len, self._owners))
+
+    def add(self, vectors: Vectors, owners: Rows) -> None:
+        """Put vectors behind the others; `owners` says to which row each belongs, in rising order."""
+        self._file.write(vectors.astype(np.float16).tobytes())
+        self._owners.append(owners.astype(np.int32))
+        self._sum += vectors.sum(axis=0)
+
+    def finish(self) -> None:
+        """Write what is known of all of them, and group them where they are many."""
+        count = len(self)
+        self._file.seek(0)
+        self._head(count)
+        self._file.flush()
+        owners = np.concatenate([np.empty(0, np.int32), *self._owners])
+        np.save(self._folder / "owners.npy", owners)
+        vectors = np.load(self._folder / "vectors.npy", mmap_mode="r")
+        mean = (self._sum / max(1, count)).astype(np.float32)
+        np.savez(self._folder / "middle.npz", mean=mean, spread=_spread(vectors))
+        if count > EXACT:
+            groups.write(vectors, self._folder)
+
+    def _head(self, count: int) -> None:
+        """Write the head of the file; NumPy leaves room in it for a number that grows."""
+        shape = count, self._dimensions
+        said = {"descr": "<f2", "fortran_order": False, "shape": shape}
+        npy.write_array_header_1_0(self._file, said)
 
 
-def _spread(vectors: Vectors) -> float:
+def _spread(vectors: NDArray[np.float16]) -> float:
     """Return how much the cosines of arbitrary passages differ (standard deviation)."""
-    chosen = vectors[:: max(1, len(vectors) // SAMPLE)]
+    chosen = vectors[:: max(1, len(vectors) // SAMPLE)].astype(np.float32)
     if len(chosen) < 3:
         return 0.0
     return float(np.std((chosen @ chosen.T)[np.triu_indices(len(chosen), 1)]))
-
-
-def _write_groups(vectors: Vectors, file: Path) -> None:
-    """Group the vectors around centres, each number of a vector in one byte."""
-    faiss = _faiss()
-    groups = int(2 ** np.round(np.log2(4 * np.sqrt(len(vectors)))))
-    index = faiss.index_factory(vectors.shape[1], f"IVF{groups},SQ8", faiss.METRIC_INNER_PRODUCT)
-    index.cp.niter = ITERATIONS
-    chosen = np.random.default_rng(0).permutation(len(vectors))[: TRAINED_ON * groups]
-    index.train(np.ascontiguousarray(vectors[np.sort(chosen)]))
-    for start in range(0, len(vectors), EXACT):
-        index.add(np.ascontiguousarray(vectors[start : start + EXACT]))
-    faiss.write_index(index, str(file))
 
 
 class Meaning:
@@ -70,10 +96,11 @@ class Meaning:
         with np.load(folder / "middle.npz") as middle:
             self.mean: Vectors = middle["mean"]
             self.spread = float(middle["spread"])
-        groups = folder / "groups.faiss"
-        self._index: Any = _mapped(groups) if groups.exists() else None
-        self._whole: Any = None if self._index is not None else _flat(self._vectors)
+        self._index: Any = groups.opened(folder)
+        self._whole: Any = groups.flat(self._vectors) if self._index is None else None
         self._alive: Mask | None = None  # by window; None where all count
+        # Where no passage was cut, a vector stands at the place of its passage.
+        self._uncut = bool(np.array_equal(self._owners, np.arange(len(self))))
 
     def __len__(self) -> int:
         return len(self._owners)
@@ -84,38 +111,47 @@ class Meaning:
 
     def without(self, rows: Mask) -> None:
         """Pass over these rows from now on."""
-        self._alive = ~rows[self._owners]
+        self._alive = self._windows(~rows)
 
     def nearest(self, vector: Vectors, limit: int, allowed: Mask | None = None) -> Near:
         """Return the rows nearest to a vector, of those that are allowed (all, if None)."""
-        if not len(self):
+        windows = self._alive if allowed is None else self._windows(allowed)
+        left = len(self) if windows is None else int(np.count_nonzero(windows))
+        if windows is not None and left <= FEW:
+            return self._compared(vector, limit, np.flatnonzero(windows))
+        wanted = min(limit * MORE, left)
+        if not wanted:
             return _by_row(np.empty(0, np.int64), np.empty(0, np.float32), limit)
-        if allowed is None:
-            return self._among(vector, limit, self._alive, len(self))
-        windows = allowed[self._owners]
-        left = int(np.count_nonzero(windows))
-        if left <= FEW:
-            return self._exact(vector, limit, np.flatnonzero(windows))
-        return self._among(vector, limit, windows, left)
+        selector = {} if windows is None else {"sel": groups.selector(windows)}
+        if self._index is not None:
+            found = groups.near(self._index, vector, wanted, left, selector)
+            return self._compared(vector, limit, np.sort(found))
+        scores, found = groups.every(self._whole, vector, wanted, selector)
+        return _by_row(self._owners[found], scores, limit)
 
-    def exact(self, vector: Vectors, limit: int) -> Near:
+    def exact(self, vector: Vectors, limit: int, allowed: Mask | None = None) -> Near:
         """Return the rows that are truly nearest, held against every one: to measure with."""
         scores = np.concatenate(
             [
-                self._vectors[start : start + EXACT].astype(np.float32) @ vector
-                for start in range(0, len(self), EXACT)
+                self._vectors[start : start + SCANNED].astype(np.float32) @ vector
+                for start in range(0, len(self), SCANNED)
             ]
         )
-        return _by_row(self._owners, scores, limit)
+        windows = (
+            np.arange(len(self)) if allowed is None else np.flatnonzero(self._windows(allowed))
+        )
+        return _by_row(self._owners[windows], scores[windows], limit)
 
     def scores(self, vector: Vectors, rows: Rows) -> Vectors:
         """Return how near each of some rows is; of a long passage its nearest piece counts."""
         first = np.searchsorted(self._owners, rows, side="left")
         last = np.searchsorted(self._owners, rows, side="right")
+        counts = last - first
+        ends = np.cumsum(counts)
+        pieces = np.arange(counts.sum()) + np.repeat(first - (ends - counts), counts)
         found = np.full(len(rows), -1.0, dtype=np.float32)
-        for place, (start, end) in enumerate(zip(first, last, strict=True)):
-            if start < end:
-                found[place] = float(np.max(self._vectors[start:end].astype(np.float32) @ vector))
+        near = self._vectors[pieces].astype(np.float32) @ vector
+        np.maximum.at(found, np.repeat(np.arange(len(rows)), counts), near)
         return found
 
     def of_row(self, row: int) -> Vectors:
@@ -123,34 +159,12 @@ class Meaning:
         first, last = np.searchsorted(self._owners, [row, row + 1])
         return self._vectors[first:last].astype(np.float32)
 
-    def _exact(self, vector: Vectors, limit: int, windows: Rows) -> Near:
+    def _windows(self, rows: Mask) -> Mask:
+        return rows if self._uncut else rows[self._owners]
+
+    def _compared(self, vector: Vectors, limit: int, windows: Rows) -> Near:
         scores = self._vectors[windows].astype(np.float32) @ vector
         return _by_row(self._owners[windows], scores, limit)
-
-    def _among(self, vector: Vectors, limit: int, windows: Mask | None, left: int) -> Near:
-        faiss = _faiss()
-        selector: dict[str, Any] = {}
-        if windows is not None:
-            bits = np.packbits(windows, bitorder="little")
-            selector["sel"] = faiss.IDSelectorBitmap(bits)
-        wanted = min(limit * MORE, left)
-        if self._whole is not None:
-            parameters = faiss.SearchParameters(**selector)
-            scores, found = self._whole.search(vector[None], wanted, params=parameters)
-            kept = found[0] >= 0
-            return _by_row(self._owners[found[0][kept]], scores[0][kept], limit)
-        share = left / len(self)
-        probes = min(self._index.nlist, round(NEAR / share**0.5))
-        parameters = faiss.SearchParametersIVF(nprobe=probes, **selector)
-        _, found = self._index.search(vector[None], wanted, params=parameters)
-        return self._exact(vector, limit, np.sort(found[0][found[0] >= 0]))
-
-
-def _faiss() -> Any:
-    """Return FAISS as what it is at run time: its stubs know neither factories nor parameters."""
-    import faiss
-
-    return faiss
 
 
 def _by_row(rows: NDArray[Any], scores: Vectors, limit: int) -> Near:
@@ -159,15 +173,3 @@ def _by_row(rows: NDArray[Any], scores: Vectors, limit: int) -> Near:
     _, first = np.unique(rows[order], return_index=True)
     kept = order[np.sort(first)][:limit]
     return Near(rows[kept].astype(np.int64), scores[kept].astype(np.float32))
-
-
-def _mapped(file: Path) -> Any:
-    faiss = _faiss()
-    return faiss.read_index(str(file), faiss.IO_FLAG_MMAP)
-
-
-def _flat(vectors: NDArray[np.float16]) -> Any:
-    faiss = _faiss()
-    index = faiss.IndexFlatIP(int(vectors.shape[1]))
-    index.add(vectors.astype(np.float32))
-    return index

@@ -78,9 +78,8 @@ def publish(
 
     Raises NotPublished when it cannot be made or is not whole; the old index then serves on.
     """
-    once = list(_once(entries))
     maker = Maker(embedder, settings.home / VECTORS, progress)
-    made = _swapped(settings, lambda folder: build(once, folder, maker))
+    made = _swapped(settings, lambda folder: build(_told(entries), folder, maker))
     if made is None:
         raise NotPublished("De index kon niet worden gemaakt.")
     return made
@@ -99,7 +98,7 @@ def update(
     part is added, and what it has is not written again. Raises NotPublished as `publish` does,
     and IndexUnusable when there is no index to add to.
     """
-    fresh = list(_once(added))
+    fresh = list({entry.passage: entry for entry in _told(added)}.values())
     out = {*gone, *(entry.passage for entry in fresh)}
     old = serving(settings)
     if pays(read(old), embedder, len(fresh)):
@@ -111,10 +110,9 @@ def update(
     return publish(chain(kept, fresh), settings, embedder, progress)
 
 
-def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield each passage once, the last word on it, without those that say nothing."""
-    last = {entry.passage: entry for entry in answered(entries) if entry.text.strip()}
-    yield from last.values()
+def _told(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the passages that say something, answers with their questions."""
+    return (entry for entry in answered(entries) if entry.text.strip())
 
 
 def _swapped(settings: Settings, made_in: Build) -> Published | None:

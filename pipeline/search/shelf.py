@@ -1,16 +1,11 @@
-"""The passages of one part of an index: what is answered of each, and by what it can be filtered.
+"""The passages of one part of an index, by what they can be filtered by: columns of numbers in memory.
 
-Filters are columns of numbers, read into memory; what is answered stays on disk, in SQLite.
+What is answered of a passage stays on disk, on its card.
 """
 
 import json
-import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import asdict, fields
-from datetime import date
-from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.search import dutch
+from pipeline.search.cards import Cards
 from pipeline.search.entries import Entry, Filters
 
 Rows = NDArray[np.int64]
@@ -34,42 +30,55 @@ SEVERAL: dict[str, Callable[[Entry], Iterable[str]]] = {
     "person": lambda entry: entry.people,
 }
 AMOUNT, COMMITMENT = 1, 2  # bits of the column "has"
-SETS = ("organisations", "people", "amounts", "days")
+TYPES = {"key": np.uint64, "has": np.uint8}  # the others are whole numbers of 32 bits
 
 
-def write(entries: Sequence[Entry], folder: Path) -> None:
-    """Write the passages of one part; a passage's row is its place in `entries`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(folder / "entries.db")) as stored, stored:
-        stored.execute("CREATE TABLE entries (row INTEGER PRIMARY KEY, said TEXT NOT NULL)")
-        rows = ((row, _as_json(entry)) for row, entry in enumerate(entries))
-        stored.executemany("INSERT INTO entries VALUES (?, ?)", rows)
-    codes: dict[str, dict[str, int]] = {}
-    columns: dict[str, NDArray[Any]] = {
-        "key": np.array([entry.key for entry in entries], dtype=np.uint64),
-        "day": np.array(
-            [entry.date.toordinal() if entry.date else 0 for entry in entries], dtype=np.int32
-        ),
-        "has": np.array([_has(entry) for entry in entries], dtype=np.uint8),
-    }
-    for name, value in SINGLE.items():
-        known = codes.setdefault(name, {})
-        columns[name] = np.array([_code(known, value(e) or "") for e in entries], dtype=np.int32)
-    for name, values in SEVERAL.items():
-        known = codes.setdefault(name, {})
-        lists = [[_code(known, value) for value in values(entry)] for entry in entries]
-        columns[f"{name}.ends"] = np.cumsum([len(several) for several in lists], dtype=np.int64)
-        columns[name] = np.array([code for several in lists for code in several], dtype=np.int32)
-    np.savez(folder / "columns.npz", **columns)  # type: ignore[arg-type]  # its own stub wants bool
-    (folder / "codes.json").write_text(json.dumps(codes, ensure_ascii=False), "utf-8")
+class Columns:
+    """The columns of one part, filled batch by batch in the order of the rows."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, dict[str, int]] = {name: {} for name in (*SINGLE, *SEVERAL)}
+        names = ("key", "day", "has", *SINGLE, *SEVERAL, *(f"{name}.rows" for name in SEVERAL))
+        self._columns: dict[str, list[NDArray[Any]]] = {name: [] for name in names}
+        self._rows = 0
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        self._put("key", (entry.key for entry in entries))
+        self._put("day", (entry.date.toordinal() if entry.date else 0 for entry in entries))
+        self._put("has", map(_has, entries))
+        for name, value in SINGLE.items():
+            self._put(name, (self._code(name, value(entry) or "") for entry in entries))
+        for name, values in SEVERAL.items():
+            codes = [[self._code(name, value) for value in values(entry)] for entry in entries]
+            rows = np.arange(self._rows, self._rows + len(entries))
+            self._put(name, chain.from_iterable(codes))
+            self._put(f"{name}.rows", np.repeat(rows, [len(several) for several in codes]))
+        self._rows += len(entries)
+
+    def save(self, folder: Path) -> None:
+        columns = {
+            name: np.concatenate(parts) if parts else np.empty(0, TYPES.get(name, np.int32))
+            for name, parts in self._columns.items()
+        }
+        for name in SEVERAL:  # the rows of one value stand together, so that no filter reads all
+            codes = columns.pop(name)
+            order = np.argsort(codes, kind="stable")
+            values = np.arange(len(self._codes[name]) + 1)
+            columns[f"{name}.rows"] = columns[f"{name}.rows"][order]
+            columns[f"{name}.starts"] = np.searchsorted(codes[order], values)
+        np.savez(folder / "columns.npz", **columns)  # type: ignore[arg-type]  # its stub wants bool
+        (folder / "codes.json").write_text(json.dumps(self._codes, ensure_ascii=False), "utf-8")
+
+    def _put(self, name: str, values: Iterable[int]) -> None:
+        self._columns[name].append(np.fromiter(values, dtype=TYPES.get(name, np.int32)))
+
+    def _code(self, name: str, value: str) -> int:
+        known = self._codes[name]
+        return known.setdefault(dutch.fold(value), len(known))
 
 
 def _has(entry: Entry) -> int:
     return AMOUNT * entry.has_amount + COMMITMENT * entry.has_commitment
-
-
-def _code(known: dict[str, int], value: str) -> int:
-    return known.setdefault(dutch.fold(value), len(known))
 
 
 class Shelf:
@@ -83,15 +92,13 @@ class Shelf:
         )
         self.keys: NDArray[np.uint64] = self._columns["key"]
         self._order = np.argsort(self.keys)
-        address = f"file:{(folder / 'entries.db').absolute()}?mode=ro&immutable=1"
-        self._stored = sqlite3.connect(address, uri=True, check_same_thread=False)
-        self._lock = threading.Lock()
+        self._cards = Cards(folder)
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def close(self) -> None:
-        self._stored.close()
+        self._cards.close()
 
     def rows(self, keys: Sequence[int]) -> Rows:
         """Return the rows of passages, -1 for those that are not here."""
@@ -104,28 +111,16 @@ class Shelf:
 
     def entries(self, rows: Iterable[int]) -> dict[int, Entry]:
         """Return passages by their rows."""
-        wanted = ",".join(str(int(row)) for row in rows)
-        with self._lock:
-            found = self._stored.execute(
-                f"SELECT row, said FROM entries WHERE row IN ({wanted})"  # whole numbers only
-            ).fetchall()
-        return {row: _from_json(said) for row, said in found}
+        return self._cards.of(rows)
 
     def all(self) -> Iterator[Entry]:
         """Yield every passage, by row."""
-        with self._lock:
-            found = self._stored.execute("SELECT said FROM entries ORDER BY row").fetchall()
-        for (said,) in found:
-            yield _from_json(said)
-
-    def newest(self, rows: Rows) -> NDArray[np.int32]:
-        """Return the days of the letters of these rows, as ordinals; 0 where unknown."""
-        days: NDArray[np.int32] = self._columns["day"][rows]
-        return days
+        for batch in self._cards.batches():
+            yield from batch
 
     def mask(self, filters: Filters) -> Mask:
         """Return for every row whether the filters let it through."""
-        allowed = np.ones(len(self), dtype=bool)
+        allowed = self._in_period(filters)
         single = {
             "kind": filters.kinds,
             "ministry": filters.ministries,
@@ -134,26 +129,31 @@ class Shelf:
         }
         for name, wanted in single.items():
             if wanted:
-                allowed &= np.isin(self._columns[name], self._wanted(name, wanted))
-        for name, wanted in {
-            "organisation": filters.organisations,
-            "person": filters.people,
-        }.items():
+                allowed &= self._any_of(self._columns[name], self._wanted(name, wanted))
+        several = {"organisation": filters.organisations, "person": filters.people}
+        for name, wanted in several.items():
             if wanted:
                 allowed &= self._one_of(name, wanted)
         for bit, asked in ((AMOUNT, filters.has_amount), (COMMITMENT, filters.has_commitment)):
             if asked:
                 allowed &= (self._columns["has"] & bit) > 0
-        return allowed & self._in_period(filters)
+        return allowed
 
     def _wanted(self, name: str, values: Iterable[str]) -> list[int]:
         known = self._codes[name]
         return [known[folded] for value in values if (folded := dutch.fold(value)) in known]
 
-    def _one_of(self, name: str, values: Iterable[str]) -> Mask:
-        found = np.flatnonzero(np.isin(self._columns[name], self._wanted(name, values)))
+    def _any_of(self, column: NDArray[Any], codes: list[int]) -> Mask:
         allowed = np.zeros(len(self), dtype=bool)
-        allowed[np.searchsorted(self._columns[f"{name}.ends"], found, side="right")] = True
+        for code in codes:  # a few: comparing with each is quicker than a table of them
+            allowed |= column == code
+        return allowed
+
+    def _one_of(self, name: str, values: Iterable[str]) -> Mask:
+        starts, rows = self._columns[f"{name}.starts"], self._columns[f"{name}.rows"]
+        allowed = np.zeros(len(self), dtype=bool)
+        for code in self._wanted(name, values):
+            allowed[rows[starts[code] : starts[code + 1]]] = True
         return allowed
 
     def _in_period(self, filters: Filters) -> Mask:
@@ -165,34 +165,3 @@ class Shelf:
         if filters.until:
             allowed &= (days <= filters.until.toordinal()) & (days > 0)
         return allowed
-
-
-def _as_json(entry: Entry) -> str:
-    said = {name: _plain(value) for name, value in asdict(entry).items() if value}
-    return json.dumps(said, ensure_ascii=False)
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return str(value)
-        case frozenset():
-            return sorted(map(_plain, value))
-        case _:
-            return value
-
-
-def _from_json(said: str) -> Entry:
-    kept: dict[str, Any] = json.loads(said)
-    for name in SETS:
-        kept[name] = frozenset(kept.get(name, ()))
-    kept["amounts"] = frozenset(map(Decimal, kept["amounts"]))
-    kept["days"] = frozenset(map(date.fromisoformat, kept["days"]))
-    for name in ("heading", "notes"):
-        kept[name] = tuple(kept.get(name, ()))
-    if "date" in kept:
-        kept["date"] = date.fromisoformat(kept["date"])
-    known = {field.name for field in fields(Entry)}
-    return Entry(**{"text": "", **{name: value for name, value in kept.items() if name in known}})

@@ -1,0 +1,85 @@
+"""How FAISS keeps many vectors: all of them plain, or in groups around centres.
+
+Which of the two is chosen by number (EXACT). The figures for that choice, and those of the
+structures that were not chosen, are made by benchmarks/structures.py and stand in models/card.md.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.search.embedding import Vectors
+from pipeline.search.shelf import Mask
+
+EXACT = 50_000  # vectors up to which comparing with every one is quick
+NEAR = 48  # groups that are looked in
+TRAINED_ON = 64  # vectors per group that the centres are learned from
+ITERATIONS = 10
+ADDED = 50_000  # vectors that are put into groups at once
+FILE = "groups.faiss"
+
+
+def write(vectors: NDArray[np.float16], folder: Path) -> None:
+    """Group vectors around centres, each number of a vector in one byte, and write them."""
+    faiss = _faiss()
+    count, dimensions = vectors.shape
+    number = int(2 ** np.round(np.log2(4 * np.sqrt(count))))
+    index = faiss.index_factory(dimensions, f"IVF{number},SQ8", faiss.METRIC_INNER_PRODUCT)
+    index.cp.niter = ITERATIONS
+    chosen = np.random.default_rng(0).permutation(count)[: TRAINED_ON * number]
+    index.train(vectors[np.sort(chosen)].astype(np.float32))
+    for start in range(0, count, ADDED):
+        index.add(vectors[start : start + ADDED].astype(np.float32))
+    faiss.write_index(index, str(folder / FILE))
+
+
+def opened(folder: Path) -> Any:
+    """Return the groups of a part, read from disk as they are asked for; None where it has none."""
+    file = folder / FILE
+    return _faiss().read_index(str(file), _faiss().IO_FLAG_MMAP) if file.exists() else None
+
+
+def flat(vectors: NDArray[np.float16]) -> Any:
+    """Return an index that holds every vector plain."""
+    index = _faiss().IndexFlatIP(int(vectors.shape[1]))
+    index.add(vectors.astype(np.float32))
+    return index
+
+
+def selector(windows: Mask) -> Any:
+    """Return what tells FAISS, within its search, which vectors count."""
+    return _faiss().IDSelectorBitmap(np.packbits(windows, bitorder="little"))
+
+
+def near(
+    index: Any, vector: Vectors, wanted: int, left: int, narrowed: dict[str, Any]
+) -> NDArray[np.int64]:
+    """Return the places of the vectors that look nearest, `left` of all being let through.
+
+    The fewer are let through, the more groups are looked in, so that about as many vectors are
+    compared: to pass over one costs a fortieth of comparing it. Where few are left that means
+    all groups, and so nothing is missed.
+    """
+    groups = min(index.nlist, -(-NEAR * index.ntotal // left))
+    parameters = _faiss().SearchParametersIVF(nprobe=groups, **narrowed)
+    _, found = index.search(vector[None], wanted, params=parameters)
+    return found[0][found[0] >= 0]  # type: ignore[no-any-return]  # faiss is untyped
+
+
+def every(
+    index: Any, vector: Vectors, wanted: int, narrowed: dict[str, Any]
+) -> tuple[Vectors, NDArray[np.int64]]:
+    """Return how near the nearest vectors are, and their places, held against every one."""
+    parameters = _faiss().SearchParameters(**narrowed)
+    scores, found = index.search(vector[None], wanted, params=parameters)
+    kept = found[0] >= 0
+    return scores[0][kept], found[0][kept]
+
+
+def _faiss() -> Any:
+    """Return FAISS as what it is at run time: its stubs know neither factories nor parameters."""
+    import faiss
+
+    return faiss
