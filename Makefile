@@ -26,7 +26,7 @@ bench: .venv/ready .venv/letters
 	$(BIN)/python benchmarks/reading.py corpus/letters
 	$(BIN)/python -m benchmarks.extract
 	$(BIN)/kamerspoor ingest corpus/letters || [ $$? -eq 1 ]
-	$(BIN)/python benchmarks/search.py $(HOME_DIR) --sizes 10000
+	$(BIN)/python -m benchmarks.search $(HOME_DIR) --sizes 10000
 	$(BIN)/python benchmarks/queries.py
 
 evaluate: .venv/ready

@@ -1,29 +1,43 @@
-"""How fast an index of a million passages answers, how well, and what a night adds to it.
+"""How fast an index of up to a million passages answers, how well, and what a night adds to it.
 
-    python benchmarks/search.py HOME [--sizes 10000 100000 1000000] [--plot FILE.png]
+    python -m benchmarks.search HOME [--sizes 10000 100000 1000000] [--keep FOLDER] [--plot FILE.svg]
 
 HOME is a home with an index of real letters (`kamerspoor ingest`). Its passages are multiplied:
-each copy has the vector of a real one, moved a little, and its text with other numbers and a few
-other words. Prints for each size, in one run: the milliseconds of a question (p50, p99) beside the
-embedding of its words, with filters that leave 50, 5, 0.5 and 0.05 percent, the share of the ten
-truly nearest that are found, the memory, and the seconds to add 5,000 passages.
+each copy has the vector of a real one, moved a little, and its text with one word in eight
+replaced by another; the same copies every time. Prints for each size, in one run:
+
+- the seconds to make the index, its size on disk and the memory that making it took;
+- the milliseconds of a question (p50, p99, and of processor time) beside the embedding of its
+  words, and the share of the ten truly nearest passages that are found;
+- the same within filters that let through one in 2, 10, 100, 1,000 and 10,000 passages, and within
+  the dossier that has most of them, with how many times as long as without;
+- the memory of the process that answers (all, and without the files that it looks into);
+- the seconds to add 5,000 passages.
+
+A million passages take some 6 GB of disk and a quarter of an hour on two quiet cores; what is made
+is thrown away, or with --keep kept and asked again the next time.
 """
 
 import argparse
+import json
+import os
 import random
-import shutil
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import psutil
 
+from benchmarks import plot
 from pipeline.records import record_id
 from pipeline.search import manifest as manifests
 from pipeline.search import publish
@@ -37,7 +51,28 @@ NIGHT = 5_000
 QUESTIONS = 200
 NOISE = 0.35  # how far a copy's vector is moved, as a share of its length
 SHARES = (2, 10, 100, 1_000, 10_000)  # one in so many passages is let through by a filter
+JUDGED = 40  # questions whose nearest passages are looked up exactly
 FIRST_DAY = date(2015, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Milliseconds of the questions, by the clock and of the processor."""
+
+    p50: float
+    p99: float
+    processor50: float
+    processor99: float
+
+    def __str__(self) -> str:
+        return (
+            f"p50 {self.p50:.1f} ms, p99 {self.p99:.1f} ms "
+            f"(processor {self.processor50:.1f} and {self.processor99:.1f} ms)"
+        )
+
+    def against(self, whole: "Answered") -> str:
+        clock, processor = self.p50 / whole.p50, self.processor50 / whole.processor50
+        return f"{clock:.2f} times as long (processor {processor:.2f})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,79 +128,107 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("home", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--plot", type=Path)
-    parser.add_argument("--ask", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--keep", type=Path, help="make the indexes here, and leave them")
+    parser.add_argument("--plot", type=Path, help="write the curve of growth as SVG")
+    parser.add_argument("--step", choices=STEPS, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    folder = manifests.serving(settings(options.home))
-    parts = manifests.opened(folder, manifests.read(folder))
-    real = [entry for part in parts for entry in part.all() if len(entry.text) > 80]
-    vectors = np.stack(
-        [
-            part.meaning.of_row(part.rows([e.key])[0])[0]
-            for part in parts
-            for e in part.all()
-            if len(e.text) > 80
-        ]
-    )
-    embedder = Moved(vectors)
-    if options.ask:
-        return ask(settings(options.ask), embedder, real)
-    curve = [measured(size, real, embedder, options.home) for size in options.sizes]
+    real, embedder = originals(settings(options.home))
+    if options.step:  # in a process of its own, whose memory is that of the step
+        return STEPS[options.step](settings(options.keep), options.sizes[0], real, embedder)
+    kept = nullcontext(options.keep) if options.keep else tempfile.TemporaryDirectory()
+    with kept as place:
+        answered = [measured(options.home, Path(place) / str(size)) for size in options.sizes]
     if options.plot:
-        plot(options.sizes, curve, options.plot)
+        pairs = zip(options.sizes, answered, strict=True)
+        points = [(size, found.p50, found.p99) for size, found in pairs]
+        plot.write(points, options.plot)
     return None
 
 
-def measured(size: int, real: list[Entry], embedder: Moved, home: Path) -> list[float]:
-    """Make an index, let another process ask it, add a night; return p50 and p99."""
-    place = Path(tempfile.mkdtemp(prefix="kamerspoor-bench-"))
-    where = settings(place)
-    try:
-        begun = time.perf_counter()
-        publish.publish(copies(real, 0, size), where, embedder)
-        print(f"{size:>9} passages: made in {time.perf_counter() - begun:.0f} s", flush=True)
-        asked = subprocess.run(
-            [sys.executable, __file__, str(home), "--ask", str(place)],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        print(asked.stdout, end="", flush=True)
-        begun = time.perf_counter()
-        publish.update(copies(real, size, NIGHT), [], where, embedder)
-        told = publish.read(publish.serving(where))
-        print(
-            f"{'':>9} {NIGHT} added in {time.perf_counter() - begun:.0f} s: {told.passages} "
-            f"in {' and '.join(told.parts)}",
-            flush=True,
-        )
-        p50, p99 = asked.stdout.split("p50 ")[1].split(" ms p99 ")
-        return [float(p50), float(p99.split(" ")[0])]
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+def originals(where: Settings) -> tuple[list[Entry], Moved]:
+    """Return real passages, and what gives their copies vectors."""
+    folder = manifests.serving(where)
+    real, vectors = [], []
+    for part in manifests.opened(folder, manifests.read(folder)):
+        for entry in part.all():
+            if len(entry.text) > 80:
+                real.append(entry)
+                vectors.append(part.meaning.of_row(int(part.rows([entry.key])[0]))[0])
+    return real, Moved(np.stack(vectors))
 
 
-def ask(where: Settings, embedder: Moved, real: list[Entry]) -> None:
-    """Ask an index questions in a process of its own, whose memory is the index's."""
-    before = memory()
+def measured(home: Path, place: Path) -> Answered:
+    """Make an index unless it is there, ask it, add a night; each in a process of its own."""
+    print(f"{place.name} passages (load {os.getloadavg()[0]:.1f})", flush=True)
+    steps = ["ask", "add"] if (place / "index").exists() else ["make", "ask", "add"]
+    said = [line for step in steps for line in run(home, place, step)]
+    return Answered(**json.loads(said[0]))
+
+
+def run(home: Path, place: Path, step: str) -> list[str]:
+    """Run one step and show what it says; return what it says for us, as JSON."""
+    command = [sys.executable, "-m", "benchmarks.search", str(home), "--step", step]
+    command += ["--keep", str(place), "--sizes", place.name]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    lines = done.stdout.splitlines()
+    print("\n".join(f"  {line}" for line in lines if not line.startswith("{")), flush=True)
+    return [line for line in lines if line.startswith("{")]
+
+
+def make(where: Settings, size: int, real: list[Entry], embedder: Moved) -> None:
+    begun, spent = time.perf_counter(), time.process_time()
+    publish.publish(copies(real, 0, size), where, embedder)
+    files = [file for file in where.index.resolve().rglob("*") if file.is_file()]
+    print(
+        f"made in {time.perf_counter() - begun:.0f} s ({time.process_time() - spent:.0f} s of "
+        f"processor time), {sum(file.stat().st_size for file in files) / 1e6:.0f} MB on disk, "
+        f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB"
+    )
+
+
+def add(where: Settings, size: int, real: list[Entry], embedder: Moved) -> None:
+    told = publish.read(publish.serving(where))
+    begun = time.perf_counter()
+    publish.update(copies(real, told.passages, NIGHT), [], where, embedder)
+    took = time.perf_counter() - begun
+    told = publish.read(publish.serving(where))
+    print(f"{NIGHT} added in {took:.1f} s: {told.passages} in {' and '.join(told.parts)}")
+
+
+def ask(where: Settings, size: int, real: list[Entry], embedder: Moved) -> None:
+    before = psutil.Process().memory_info().rss
     searcher = Searcher.open(where, embedder)
     asked = list(questions(real, embedder))
     times(searcher, asked, Filters())  # the first time reads files and learns words
-    begun = time.process_time()
     whole = times(searcher, asked, Filters())
-    spent = (time.process_time() - begun) / len(asked) * 1000
+    found = recall(searcher, asked, Filters())
+    print(f"{whole}, recall@10 {found:.3f}")
+    for name, filters in narrowed(real):
+        within = times(searcher, asked, filters)
+        found = recall(searcher, asked, filters)
+        print(f"{name}: {within}, {within.against(whole)}, recall@10 {found:.3f}")
+    everything, own = memory()
     print(
-        f"{'':>9} p50 {np.percentile(whole, 50):.1f} ms p99 {np.percentile(whole, 99):.1f} ms "
-        f"({spent:.1f} ms of processor time each)"
+        f"memory {everything:.0f} MB, {own:.0f} MB of it not of files and {before / 1e6:.0f} MB "
+        f"before the index was opened; load {os.getloadavg()[0]:.1f}"
     )
+    print(json.dumps(asdict(whole)))
+
+
+STEPS: dict[str, Callable[[Settings, int, list[Entry], Moved], None]] = {
+    "make": make,
+    "ask": ask,
+    "add": add,
+}
+
+
+def narrowed(real: list[Entry]) -> Iterator[tuple[str, Filters]]:
+    """Yield filters that let through ever fewer, spread evenly; and one that does not."""
     for many in SHARES:
-        filtered = times(searcher, asked, Filters(organisations=frozenset({f"deel-{many}"})))
-        ratio = np.percentile(filtered, 50) / np.percentile(whole, 50)
-        print(
-            f"{'':>9} filter {name}: p50 {np.percentile(filtered, 50):.1f} ms "
-            f"p99 {np.percentile(filtered, 99):.1f} ms, {ratio:.2f} times as long"
-        )
-    print(f"{'':>9} recall@10 {recall(searcher, asked):.3f}, memory {memory() - before:.0f} MB")
+        yield f"1 in {many}", Filters(organisations=frozenset({f"deel-{many}"}))
+    ((dossier, count),) = Counter(e.dossier for e in real if e.dossier).most_common(1)
+    share = f"dossier {dossier}, {100 * count / len(real):.0f}%"
+    yield share, Filters(dossiers=frozenset({str(dossier)}))
 
 
 def questions(real: list[Entry], embedder: Moved) -> Iterator[str]:
@@ -173,53 +236,54 @@ def questions(real: list[Entry], embedder: Moved) -> Iterator[str]:
     chance = random.Random(7)
     for number in range(QUESTIONS):
         entry = real[(number * 37) % len(real)]
-        words = [word for word in entry.text.split() if word.isalpha()]
+        words = [word for word in entry.text.split() if word.isalpha()] or ["opvang"]
         some = chance.sample(words, min(5, len(words)))
         yield f"{' '.join(some)} {10**9 + number}"
 
 
-def times(searcher: Searcher, asked: list[str], filters: Filters) -> np.ndarray:
+def times(searcher: Searcher, asked: list[str], filters: Filters) -> Answered:
     """Return the milliseconds of each question, its embedding left out."""
-    spent = []
+    spent, processor = [], []
     for question in asked:
-        begun = time.perf_counter()
+        begun, began = time.perf_counter(), time.process_time()
         searcher.embedder.query(question)  # a search does this too; its time is taken off
-        embedded = time.perf_counter()
+        embedded, embeds = time.perf_counter(), time.process_time()
         searcher.search(question, filters=filters)
         spent.append((time.perf_counter() - embedded - (embedded - begun)) * 1000)
-    return np.array(spent)
+        processor.append((time.process_time() - embeds - (embeds - began)) * 1000)
+    return Answered(
+        float(np.percentile(spent, 50)),
+        float(np.percentile(spent, 99)),
+        float(np.percentile(processor, 50)),
+        float(np.percentile(processor, 99)),
+    )
 
 
-def recall(searcher: Searcher, asked: list[str]) -> float:
+def recall(searcher: Searcher, asked: list[str], filters: Filters) -> float:
     """Return which share of the ten truly nearest the index brings up."""
-    (part,) = searcher.parts
+    part, *_ = searcher.parts
+    vectors = np.stack([searcher.embedder.query(question) for question in asked[:JUDGED]])
+    allowed = part.shelf.mask(filters)
+    rows = np.flatnonzero(allowed)
+    held = np.load(searcher.folder / "main" / "vectors.npy", mmap_mode="r")
+    scores = np.concatenate(
+        [
+            held[rows[start : start + NIGHT]].astype(np.float32) @ vectors.T
+            for start in range(0, len(rows), NIGHT)
+        ]
+    )
     found = []
-    for question in asked[:50]:
-        vector = searcher.embedder.query(question)
-        true = part.meaning.exact(vector, 10)
-        near = part.meaning.nearest(vector, 10)
-        found.append(len(set(true.rows.tolist()) & set(near.rows.tolist())) / 10)
+    for number, vector in enumerate(vectors):
+        true = rows[np.argsort(-scores[:, number], kind="stable")[:10]]
+        near = part.meaning.nearest(vector, 10, allowed if filters else None)
+        found.append(len(set(true.tolist()) & set(near.rows.tolist())) / len(true))
     return float(np.mean(found))
 
 
-def memory() -> float:
-    """Return the memory this process has now, files that it looks into included, in megabytes."""
-    return float(psutil.Process().memory_info().rss) / 1e6
-
-
-def plot(sizes: list[int], curve: list[list[float]], file: Path) -> None:
-    import matplotlib as mpl
-
-    mpl.use("Agg")
-    from matplotlib import pyplot
-
-    for column, name in enumerate(("de helft is sneller (p50)", "99 van de 100 (p99)")):
-        pyplot.plot(sizes, [point[column] for point in curve], marker="o", label=name)
-    pyplot.xscale("log")
-    pyplot.xlabel("passages in de index")
-    pyplot.ylabel("milliseconden per vraag")
-    pyplot.legend()
-    pyplot.savefig(file, dpi=120)
+def memory() -> tuple[float, float]:
+    """Return the megabytes this process has now, and those of them that no file stands for."""
+    used = psutil.Process().memory_info()
+    return used.rss / 1e6, (used.rss - used.shared) / 1e6
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from pipeline.search.entries import Entry
 
 FILE = "entries.db"
 BATCH = 5_000  # passages that are held at once where all of them are gone through
+NAMES = tuple(field.name for field in fields(Entry))
 SETS = ("organisations", "people", "amounts", "days")
 # A passage that comes again takes the place of the first: the last word on it counts.
 PUT = """INSERT INTO entries (row, key, said)
@@ -68,7 +69,7 @@ class Cards:
 
 
 def _as_json(entry: Entry) -> str:
-    said = {name: _plain(value) for name, value in asdict(entry).items() if value}
+    said = {name: _plain(value) for name in NAMES if (value := getattr(entry, name))}
     return json.dumps(said, ensure_ascii=False)
 
 
@@ -94,5 +95,4 @@ def _from_json(said: str) -> Entry:
         kept[name] = tuple(kept.get(name, ()))
     if "date" in kept:
         kept["date"] = date.fromisoformat(kept["date"])
-    known = {field.name for field in fields(Entry)}
-    return Entry(**{"text": "", **{name: value for name, value in kept.items() if name in known}})
+    return Entry(**{"text": "", **{name: value for name, value in kept.items() if name in NAMES}})

@@ -34,7 +34,8 @@ def _alike(one: str, other: str, known: dict[str, Runs]) -> bool:
         if text not in known:
             known[text] = _runs(text)
     ours, theirs = known[one], known[other]
-    return len(ours & theirs) >= ALIKE * len(ours | theirs)
+    shared = len(ours & theirs)
+    return shared >= ALIKE * (len(ours) + len(theirs) - shared)
 
 
 def _runs(text: str) -> Runs:

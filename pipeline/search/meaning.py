@@ -21,7 +21,6 @@ from pipeline.search.shelf import Mask, Rows
 MORE = 2  # how many times more are taken from the groups than asked, to be compared exactly
 FEW = 500  # vectors that a filter leaves, up to which comparing each is quickest
 SAMPLE = 400  # vectors whose spread stands for that of all
-SCANNED = 50_000  # vectors that are compared at once where all are
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +127,6 @@ class Meaning:
             return self._compared(vector, limit, np.sort(found))
         scores, found = groups.every(self._whole, vector, wanted, selector)
         return _by_row(self._owners[found], scores, limit)
-
-    def exact(self, vector: Vectors, limit: int, allowed: Mask | None = None) -> Near:
-        """Return the rows that are truly nearest, held against every one: to measure with."""
-        scores = np.concatenate(
-            [
-                self._vectors[start : start + SCANNED].astype(np.float32) @ vector
-                for start in range(0, len(self), SCANNED)
-            ]
-        )
-        windows = (
-            np.arange(len(self)) if allowed is None else np.flatnonzero(self._windows(allowed))
-        )
-        return _by_row(self._owners[windows], scores[windows], limit)
 
     def scores(self, vector: Vectors, rows: Rows) -> Vectors:
         """Return how near each of some rows is; of a long passage its nearest piece counts."""

@@ -17,6 +17,7 @@ TIMES = {
     "mld": Decimal(1_000_000_000),
     "miljard": Decimal(1_000_000_000),
 }
+DIGIT = re.compile(r"[0-9]")
 NUMBER = re.compile(
     r"(?<![0-9.,])"
     r"([0-9]{1,3}(?:[. \u00a0][0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})(?:,([0-9]{1,4}))?(?![0-9])"
@@ -33,12 +34,12 @@ ISO = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 
 def words_of(text: str) -> Iterator[str]:
     """Yield a word for every number and every day that a text names."""
+    if not DIGIT.search(text):
+        return
     yield from _numbers(text)
-    for day, month, year in DAY.findall(text):
-        number = MONTHS.index(month.casefold()) + 1
-        yield of_month(int(year), number)
-        if day:
-            yield from _day(year, str(number), day)
+    lower = text.casefold()
+    if any(month in lower for month in MONTHS):  # ten times quicker than looking for the pattern
+        yield from _days(text)
     for day, month, year in FIGURES.findall(text):
         yield from _day(year, month, day)
     for year, month, day in ISO.findall(text):
@@ -65,6 +66,14 @@ def _numbers(text: str) -> Iterator[str]:
             continue  # "5" alone is no better as a value than as a word
         value = Decimal(f"{digits}.{decimals or 0}") * TIMES.get(times.casefold(), Decimal(1))
         yield of_amount(value)
+
+
+def _days(text: str) -> Iterator[str]:
+    for day, month, year in DAY.findall(text):
+        number = MONTHS.index(month.casefold()) + 1
+        yield of_month(int(year), number)
+        if day:
+            yield from _day(year, str(number), day)
 
 
 def _day(year: str, month: str, day: str) -> Iterator[str]:
