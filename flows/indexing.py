@@ -1,10 +1,13 @@
 """What search is told of every passage: the store's rows as entries of the index."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+import pipeline
 from pipeline.extract import published
 from pipeline.records import (
     Amount,
@@ -18,16 +21,39 @@ from pipeline.records import (
     Table,
 )
 from pipeline.search.entries import Entry
-from pipeline.store import Store
+from pipeline.search.publish import Followed, Source
+from pipeline.store import Store, versions
 
 
-def entries(store: Store) -> Iterator[Entry]:
-    """Yield an entry for every passage of every letter that was not withdrawn.
+def source(store: Store) -> Source:
+    """Return the letters that were not withdrawn, for an index to follow."""
+    return Source(
+        Followed(_recipe(), versions.served(store)), lambda letters: entries(store, letters)
+    )
+
+
+def _recipe() -> str:
+    """Return what changes when the same reading would give other passages to search."""
+    package = Path(pipeline.__file__).parent
+    digest = sha256()
+    for file in (
+        Path(__file__),
+        *sorted(package.glob("*.py")),
+        *sorted(package.glob("search/*.py")),
+    ):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def entries(store: Store, wanted: Collection[str] | None = None) -> Iterator[Entry]:
+    """Yield an entry for every passage of every letter that was not withdrawn, or of those wanted.
 
     A letter without text gives one entry with what is known of it, so that it can be found too.
     """
     promised = {statement.passage for statement, _ in store.statements()}
     for letter in store.letters():
+        if wanted is not None and letter.id not in wanted:
+            continue
         reading = store.reading(letter.id)
         if reading is None:
             continue

@@ -190,18 +190,20 @@ def withdraw(settings: Settings, source: str, keys: Sequence[str]) -> int:
     return open_store(settings).withdraw(source, keys)
 
 
-def index(settings: Settings) -> dict[str, int]:
+def index(settings: Settings, *, anew: bool = False) -> dict[str, int]:
     """Bring the search index up to date with the store; the old one serves until the new is whole.
 
+    Where nothing changed it stays as it is, and no model is loaded; `anew` makes it all the same.
     Raises NotPublished when the new index cannot be made; the old one then serves on.
     """
-    store, model = open_store(settings), embedding.shared(settings)
+    store, model = open_store(settings), embedding.Waiting(settings)
     with bar(store.counts()["passages"], "Indexeren") as step:
 
         def progress(count: int) -> None:
             step("", count)
 
-        made = searching.publish(indexing.entries(store), settings, model, progress)
+        make = searching.renew if anew else searching.follow
+        made = make(indexing.source(store), settings, model, progress)
     return {"geïndexeerd": made.passages}
 
 

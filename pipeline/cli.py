@@ -152,7 +152,7 @@ def _index(options: argparse.Namespace) -> int:
     from flows import steps
     from pipeline.settings import settings
 
-    made = steps.index(settings(options.home))
+    made = steps.index(settings(options.home), anew=True)
     print(f"De zoekindex is opnieuw gemaakt, met {made['geïndexeerd']} passages.")
     return 0
 

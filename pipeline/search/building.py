@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,7 @@ from pipeline.search import manifest as manifests
 from pipeline.search.cards import Cards
 from pipeline.search.embedding import Embedder, Progress, Vectors
 from pipeline.search.entries import Entry, key
-from pipeline.search.manifest import MAIN, TAIL, WORDS, Files, Manifest
+from pipeline.search.manifest import MAIN, TAIL, WORDS, Files, Followed, Manifest
 from pipeline.search.meaning import Writing
 from pipeline.search.parts import ALIVE
 from pipeline.search.shelf import Columns, Rows
@@ -38,23 +38,25 @@ class Maker:
     embedder: Embedder
     vectors: Path  # where vectors are kept, so that each text is embedded once
     progress: Progress | None = None
+    followed: Followed = field(default_factory=Followed)  # what the index will be up to date with
 
 
 def build(entries: Iterable[Entry], folder: Path, maker: Maker) -> Manifest:
     """Make a whole index of these passages, of which no more than a batch is held at once."""
     sizes = _part(entries, folder / MAIN, maker)
     Words(folder / WORDS, thesaurus(), new=True).write(_every(folder / MAIN))
-    return _described(folder, maker.embedder, (MAIN,), sizes)
+    return _described(folder, maker, (MAIN,), sizes)
 
 
 def pays(serving: Manifest, embedder: Embedder, added: int) -> bool:
     """Tell whether adding to an index is better than making it anew."""
-    same = (serving.model, serving.analysis, serving.synonyms) == (
-        embedder.name,
-        ANALYSIS,
-        thesaurus().version,
-    )
+    same = serving.model == embedder.name and made_alike(serving)
     return same and serving.passages >= LARGE and added <= MOST * serving.passages
+
+
+def made_alike(serving: Manifest) -> bool:
+    """Tell whether the same text would be indexed by the same words today."""
+    return (serving.analysis, serving.synonyms) == (ANALYSIS, thesaurus().version)
 
 
 def grow(
@@ -85,7 +87,7 @@ def grow(
     sizes = int(np.count_nonzero(alive)) + beside, len(main.meaning) + pieces
     for part in (main, *tails):
         part.close()
-    return _described(folder, maker.embedder, (MAIN, TAIL), sizes, serving.files)
+    return _described(folder, maker, (MAIN, TAIL), sizes, serving.files)
 
 
 def _part(entries: Iterable[Entry], folder: Path, maker: Maker) -> tuple[int, int]:
@@ -122,15 +124,16 @@ def _vectors(entries: Sequence[Entry], maker: Maker) -> tuple[Vectors, Rows]:
 
 def _described(
     folder: Path,
-    embedder: Embedder,
+    maker: Maker,
     parts: tuple[str, ...],
     sizes: tuple[int, int],
     known: Files | None = None,
 ) -> Manifest:
     large = {name: said for name, said in (known or {}).items() if name.startswith(f"{MAIN}/")}
+    manifests.save_followed(maker.followed, folder)
     described = Manifest(
-        model=embedder.name,
-        dimensions=embedder.dimensions,
+        model=maker.embedder.name,
+        dimensions=maker.embedder.dimensions,
         analysis=ANALYSIS,
         synonyms=thesaurus().version,
         passages=sizes[0],

@@ -18,9 +18,11 @@ BATCH = 5_000  # passages that are held at once where all of them are gone throu
 NAMES = tuple(field.name for field in fields(Entry))
 SETS = ("organisations", "people", "amounts", "days")
 # A passage that comes again takes the place of the first: the last word on it counts.
-PUT = """INSERT INTO entries (row, key, said)
-VALUES ((SELECT coalesce(max(row), -1) + 1 FROM entries), ?, ?)
-ON CONFLICT (key) DO UPDATE SET said = excluded.said"""
+PUT = """INSERT INTO entries (row, key, letter, said)
+VALUES ((SELECT coalesce(max(row), -1) + 1 FROM entries), ?, ?, ?)
+ON CONFLICT (key) DO UPDATE SET letter = excluded.letter, said = excluded.said"""
+TABLE = """CREATE TABLE entries
+(row INTEGER PRIMARY KEY, key BLOB UNIQUE, letter TEXT NOT NULL, said TEXT NOT NULL)"""
 
 
 def write(entries: Iterable[Entry], folder: Path) -> int:
@@ -28,8 +30,10 @@ def write(entries: Iterable[Entry], folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(folder / FILE)) as kept, kept:
         kept.execute("PRAGMA journal_mode = OFF")  # a half-written file never serves
-        kept.execute("CREATE TABLE entries (row INTEGER PRIMARY KEY, key BLOB UNIQUE, said TEXT)")
-        kept.executemany(PUT, ((_key(entry), _as_json(entry)) for entry in entries))
+        kept.execute(TABLE)
+        rows = ((_key(entry), entry.letter, _as_json(entry)) for entry in entries)
+        kept.executemany(PUT, rows)
+        kept.execute("CREATE INDEX letters ON entries (letter)")
         return int(kept.execute("SELECT count(*) FROM entries").fetchone()[0])
 
 
@@ -54,6 +58,11 @@ class Cards:
         found = self._asked(f"SELECT row, said FROM entries WHERE row IN ({wanted})")
         return {row: _from_json(said) for row, said in found}
 
+    def of_letter(self, letter: str) -> list[Entry]:
+        """Return the passages of a letter."""
+        found = self._asked("SELECT said FROM entries WHERE letter = ? ORDER BY row", letter)
+        return [_from_json(said) for (said,) in found]
+
     def batches(self, size: int = BATCH) -> Iterator[list[Entry]]:
         """Yield every passage, by row, so many at once."""
         start = 0
@@ -63,7 +72,7 @@ class Cards:
             yield [_from_json(said) for (said,) in found]
             start += len(found)
 
-    def _asked(self, query: str, *values: int) -> list[Any]:
+    def _asked(self, query: str, *values: int | str) -> list[Any]:
         with self._lock:
             return self._kept.execute(query, values).fetchall()
 

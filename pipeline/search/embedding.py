@@ -120,6 +120,30 @@ def shared(settings: Settings) -> Model:
         return _shared[asked]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The model that the settings name, loaded when it is asked for a vector.
+
+    A night without news asks only for its name.
+    """
+
+    settings: Settings
+
+    @property
+    def name(self) -> str:
+        return shared(self.settings).name if self.settings.model else nano_e5.recipe().folder
+
+    @property
+    def dimensions(self) -> int:
+        return shared(self.settings).dimensions
+
+    def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        return shared(self.settings).passages(texts, progress)
+
+    def query(self, text: str) -> Vectors:
+        return shared(self.settings).query(text)
+
+
 def _named(name: str) -> Model:
     try:
         model = _open(name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.records import PassageRole
 from pipeline.search.entries import Entry
 
-# Chosen on measured questions; see benchmarks/search.py and models/card.md.
+# Chosen on measured questions; see benchmarks/queries.py and models/card.md.
 WORDS = 0.45  # the rest is meaning
 QUESTION = 0.8  # what a question is worth to who asks the same: the answer should come first
 BARE, SHORT = 0.8, 60  # what a passage of fewer letters than a sentence has is worth

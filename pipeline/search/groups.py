@@ -67,7 +67,7 @@ def near(
     groups = min(index.nlist, -(-NEAR * index.ntotal // left))
     parameters = _faiss().SearchParametersIVF(nprobe=groups, **narrowed)
     _, found = _asked(index, vector, wanted, parameters)
-    return found[found >= 0]  # type: ignore[no-any-return]  # faiss is untyped
+    return found[found >= 0]
 
 
 def every(

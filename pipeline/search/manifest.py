@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
 from pathlib import Path
@@ -13,6 +13,7 @@ from pipeline.settings import Settings
 
 FORMAT = 3  # raise when an older index can no longer be read
 FILE = "manifest.json"
+FOLLOWED = "followed.json"
 MAIN, TAIL, WORDS = "main", "tail", "words"
 SMALL = 64_000_000  # bytes of an index up to which every file is held against its hash at opening
 
@@ -21,6 +22,14 @@ Files = dict[str, tuple[int, str]]  # by name: size and SHA-256
 
 class IndexUnusable(Exception):
     """There is no index, or it cannot be used; the message is one Dutch sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What an index is up to date with: letters, each with what tells its version."""
+
+    recipe: str = ""  # what tells how passages were made of letters
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,18 @@ def save(manifest: Manifest, folder: Path) -> None:
         json.dump(asdict(manifest), opened_file, indent=1)
         opened_file.flush()
         os.fsync(opened_file.fileno())
+
+
+def save_followed(followed: Followed, folder: Path) -> None:
+    (folder / FOLLOWED).write_text(json.dumps(asdict(followed), indent=0), "utf-8")
+
+
+def followed(folder: Path) -> Followed:
+    """Return what an index is up to date with. Raises IndexUnusable when it does not say."""
+    try:
+        return Followed(**json.loads((folder / FOLLOWED).read_text("utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise IndexUnusable(damaged(f"{FOLLOWED} is niet leesbaar")) from error
 
 
 def files(folder: Path, known: Files | None = None) -> Files:

@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,10 +20,10 @@ from filelock import FileLock, Timeout
 
 from pipeline.search import dutch
 from pipeline.search import manifest as manifests
-from pipeline.search.building import Maker, build, grow, pays
+from pipeline.search.building import Maker, build, grow, made_alike, pays
 from pipeline.search.embedding import Embedder, Progress
 from pipeline.search.entries import Entry, Filters, answered
-from pipeline.search.manifest import IndexUnusable, Manifest, every, read, serving
+from pipeline.search.manifest import Followed, IndexUnusable, Manifest, every, read, serving
 from pipeline.search.parts import Part
 from pipeline.search.query import parse
 from pipeline.search.synonyms import thesaurus
@@ -32,13 +32,17 @@ from pipeline.search.words import Words
 from pipeline.settings import Settings
 
 __all__ = [
+    "Followed",
     "IndexUnusable",
     "Manifest",
     "NotPublished",
     "Published",
+    "Source",
     "every",
+    "follow",
     "publish",
     "read",
+    "renew",
     "serving",
     "update",
     "verify",
@@ -68,6 +72,68 @@ class Published:
     folder: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Letters that an index follows, and where their passages are to be had."""
+
+    followed: Followed
+    entries: Callable[[Collection[str]], Iterable[Entry]]  # of letters by their ids
+
+
+def follow(
+    source: Source, settings: Settings, embedder: Embedder, progress: Progress | None = None
+) -> Published:
+    """Bring the index up to date with letters, asking for those that are new or have changed.
+
+    Where none are, the index stays as it is and the model is not asked for a vector. An index
+    that is not there, is damaged or was made in another way is made anew. Raises NotPublished as
+    `publish` does.
+    """
+    wanted = source.followed
+    known = _followed(settings, embedder, wanted.recipe)
+    if known is None:
+        return renew(source, settings, embedder, progress)
+    changed = {one for one, version in wanted.letters.items() if known.get(one) != version}
+    outdated = {one for one, version in known.items() if wanted.letters.get(one) != version}
+    if not changed and not outdated:
+        folder = serving(settings)
+        told = read(folder)
+        return Published(told.passages, told.windows, folder)
+    gone = _passages(serving(settings), outdated)
+    maker = Maker(embedder, settings.home / VECTORS, progress, wanted)
+    return _updated(source.entries(changed), gone, settings, maker)
+
+
+def renew(
+    source: Source, settings: Settings, embedder: Embedder, progress: Progress | None = None
+) -> Published:
+    """Make the index of letters anew, whatever serves now. Raises NotPublished as `publish` does."""
+    maker = Maker(embedder, settings.home / VECTORS, progress, source.followed)
+    return _published(source.entries(source.followed.letters.keys()), settings, maker)
+
+
+def _followed(settings: Settings, embedder: Embedder, recipe: str) -> Mapping[str, str] | None:
+    """Return what the index that serves is up to date with; None where it had better be made anew."""
+    try:
+        folder = serving(settings)
+        told, before = read(folder), manifests.followed(folder)
+    except IndexUnusable:
+        return None
+    same = told.model == embedder.name and before.recipe == recipe
+    return before.letters if same and made_alike(told) else None
+
+
+def _passages(folder: Path, letters: Iterable[str]) -> set[str]:
+    """Return the passages that an index has of some letters."""
+    parts = manifests.opened(folder, read(folder))
+    found = {
+        entry.passage for part in parts for one in letters for entry in part.shelf.of_letter(one)
+    }
+    for part in parts:
+        part.close()
+    return found
+
+
 def publish(
     entries: Iterable[Entry],
     settings: Settings,
@@ -78,7 +144,10 @@ def publish(
 
     Raises NotPublished when it cannot be made or is not whole; the old index then serves on.
     """
-    maker = Maker(embedder, settings.home / VECTORS, progress)
+    return _published(entries, settings, Maker(embedder, settings.home / VECTORS, progress))
+
+
+def _published(entries: Iterable[Entry], settings: Settings, maker: Maker) -> Published:
     made = _swapped(settings, lambda folder: build(_told(entries), folder, maker))
     if made is None:
         raise NotPublished("De index kon niet worden gemaakt.")
@@ -98,16 +167,21 @@ def update(
     part is added, and what it has is not written again. Raises NotPublished as `publish` does,
     and IndexUnusable when there is no index to add to.
     """
+    return _updated(added, gone, settings, Maker(embedder, settings.home / VECTORS, progress))
+
+
+def _updated(
+    added: Iterable[Entry], gone: Iterable[str], settings: Settings, maker: Maker
+) -> Published:
     fresh = list({entry.passage: entry for entry in _told(added)}.values())
     out = {*gone, *(entry.passage for entry in fresh)}
     old = serving(settings)
-    if pays(read(old), embedder, len(fresh)):
-        maker = Maker(embedder, settings.home / VECTORS, progress)
+    if pays(read(old), maker.embedder, len(fresh)):
         grown = _swapped(settings, lambda folder: grow(old, folder, fresh, out, maker))
         if grown is not None:
             return grown
     kept = (entry for entry in every(old) if entry.passage not in out)
-    return publish(chain(kept, fresh), settings, embedder, progress)
+    return _published(chain(kept, fresh), settings, maker)
 
 
 def _told(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -113,6 +113,10 @@ class Shelf:
         """Return passages by their rows."""
         return self._cards.of(rows)
 
+    def of_letter(self, letter: str) -> list[Entry]:
+        """Return the passages of a letter."""
+        return self._cards.of_letter(letter)
+
     def all(self) -> Iterator[Entry]:
         """Yield every passage, by row."""
         for batch in self._cards.batches():

@@ -25,7 +25,7 @@ PIECES = 3  # pieces of one passage that may come up together
 OF_NAME = 0.4  # share that a word keeps within a name
 COMMON = 0.25  # share of all passages above which a word is only looked at beside rarer ones
 
-# What a word counts, by where it is found. Chosen on measured questions (benchmarks/search.py).
+# What a word counts, by where it is found. Chosen on measured questions (benchmarks/queries.py).
 WHOLE, IN_COMPOUND, IN_HEADING, IN_NOTE, PART, CONCEPT, VALUE = 1.0, 0.5, 0.4, 0.6, 0.35, 1.0, 1.5
 
 

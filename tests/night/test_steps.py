@@ -157,3 +157,54 @@ def test_reading_again_leaves_alone_what_is_gone_or_broken(letters, place, monke
     done = steps.backfill(place)
     assert (done.counts["gelezen"], done.counts["niet bewaard"]) == (1, 1)
     assert {letter.name for letter in open_store(place).letters()} >= {"brief.txt", "zoek.txt"}
+
+
+def test_a_night_without_news_asks_for_no_vector_and_leaves_the_index(letters, place, monkeypatch):
+    before = steps.ingest(place, [letters]).counts["geïndexeerd"]
+    serving = publish.serving(place)
+
+    def asked(*_):
+        raise AssertionError("a model was loaded")
+
+    monkeypatch.setattr(steps.embedding, "shared", asked)
+    assert steps.ingest(place, [letters]).counts["geïndexeerd"] == before
+    assert publish.serving(place) == serving
+
+
+def test_only_letters_with_news_are_indexed_again(letters, place, monkeypatch):
+    steps.ingest(place, [letters])
+    (letters / "tweede.txt").write_text(
+        "Datum 8 mei 2025\n\nNog een brief over opvang.\n", "utf-8"
+    )
+    read = []
+    entries = steps.indexing.entries
+
+    def counted(store, wanted):
+        read.extend(wanted)
+        return entries(store, wanted)
+
+    monkeypatch.setattr(steps.indexing, "entries", counted)
+    steps.ingest(place, [letters])
+    assert len(read) == 1
+    told = {entry.document for entry in publish.every(publish.serving(place))}
+    assert told == {"brief.txt", "tweede.txt"}
+    (letters / "brief.txt").unlink()
+    steps.ingest(place, [letters])
+    assert len(read) == 1
+    told = {entry.document for entry in publish.every(publish.serving(place))}
+    assert told == {"tweede.txt"}
+
+
+def test_other_ways_to_make_passages_make_the_index_anew(letters, place, monkeypatch):
+    steps.ingest(place, [letters])
+    serving = publish.serving(place)
+    monkeypatch.setattr(steps.indexing, "_recipe", lambda: "anders")
+    steps.ingest(place, [letters])
+    assert publish.serving(place) != serving
+
+
+def test_a_damaged_index_is_made_anew_by_the_next_night(letters, place):
+    steps.ingest(place, [letters])
+    (publish.serving(place) / "followed.json").write_text("{", "utf-8")
+    count = steps.ingest(place, [letters]).counts["geïndexeerd"]
+    assert publish.read(publish.serving(place)).passages == count > 0
