@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -29,7 +29,7 @@ from pipeline.search import publish as searching
 from pipeline.settings import Settings
 from pipeline.sources import folder
 from pipeline.store import Known, Quarantined, files, open_store
-from pipeline.text import Unreadable, isolate
+from pipeline.text import Unreadable, isolate, printed
 
 BATCH = 16  # letters: what one task reads, and what memory holds at once
 WORKERS = 2  # letters that are read side by side
@@ -123,6 +123,7 @@ def discover(settings: Settings, root: Path, name: str | None = None) -> Plan:
 
 def plan(source: str, found: Sequence[folder.Item], known: dict[str, Known], reader: str) -> Plan:
     """Return what is new, changed, to be read again, unchanged and gone; `found` is all there is."""
+    found = [_as_known(item, known) for item in found]
     kinds: dict[str, list[folder.Item]] = {}
     for item in found:
         kinds.setdefault(_kind(item, known.get(item.key), reader), []).append(item)
@@ -138,10 +139,21 @@ def plan(source: str, found: Sequence[folder.Item], known: dict[str, Known], rea
     )
 
 
+def _as_known(item: folder.Item, known: dict[str, Known]) -> folder.Item:
+    """Return an item under the key that its letter has: a PDF may have come before its XML.
+
+    A letter keeps its key, so that what people decided about it stays with it.
+    """
+    keys = [form.key for form in item.forms]
+    key = next((key for key in keys if key in known and not known[key].withdrawn), item.key)
+    return replace(item, key=key)
+
+
 def _kind(item: folder.Item, before: Known | None, reader: str) -> str:
     if before is None:
         return "new"
-    if before.sha256 != item.sha256:
+    pages = item.printed.sha256 if item.printed else None
+    if before.sha256 != item.sha256 or (before.reason is None and before.printed != pages):
         return "changed"
     if before.reader != reader or before.withdrawn:
         return "again"
@@ -162,18 +174,47 @@ def read(
     """Read, analyse and store letters; what cannot be read goes to quarantine with its reason."""
     store, nlp, reader = open_store(settings), _pipeline(), version.fingerprint()
     counts: Counter[str] = Counter()
-    letters = ((item.path, item.key) for item in items)
-    read_aside = isolate.readings(letters, WORKERS, source)
-    for item, (_, found) in zip(items, read_aside, strict=True):
+    for item, found in zip(items, _readings(items, source), strict=True):
         progress(item.path.name)
         if isinstance(found, Unreadable):
             store.set_aside(_quarantined(source, item, reader, str(found)))
             counts["in quarantaine gezet"] += 1
             continue
-        files.keep(settings.files, item.path.read_bytes())
+        for form in item.forms:
+            files.keep(settings.files, form.path.read_bytes())
         store.put(found, analyse(found, nlp), reader)
         counts.update(_counted(found))
     return dict(counts)
+
+
+def _readings(items: Sequence[folder.Item], source: str) -> Iterator[Reading | Unreadable]:
+    """Yield the reading of each item, or why there is none; a PDF beside its text gives the pages."""
+    forms = [
+        (form.path, item.key)
+        for item in items
+        for form in (item, item.printed)
+        if form is not None
+    ]
+    found = isolate.readings(forms, WORKERS, source)
+    for item in items:
+        _, text = next(found)
+        beside = next(found)[1] if item.printed else None
+        yield text if beside is None else _with_pages(text, beside, item)
+
+
+def _with_pages(
+    text: Reading | Unreadable, beside: Reading | Unreadable, item: folder.Item
+) -> Reading | Unreadable:
+    if isinstance(text, Unreadable) or item.printed is None:
+        return text
+    if isinstance(beside, Reading):
+        return printed.joined(text, beside)
+    remark = f"De bladzijden zijn niet bekend: {beside}"
+    return replace(
+        text,
+        letter=replace(text.letter, printed=item.printed.sha256),
+        remarks=(*text.remarks, remark),
+    )
 
 
 def _counted(reading: Reading) -> dict[str, int]:
@@ -258,12 +299,12 @@ def ingest(settings: Settings, paths: Sequence[Path], name: str | None = None) -
 def _file(settings: Settings, path: Path) -> Plan:
     """Return the plan for one file; nothing else of its folder is looked at or gone."""
     source = path.resolve().parent.name
-    item = folder.Item(path.name, path, folder.digest(path))
+    item = folder.item(path)
     known = open_store(settings).known(source)
     return plan(
         source,
         [item],
-        {key: known[key] for key in (item.key,) if key in known},
+        {form.key: known[form.key] for form in item.forms if form.key in known},
         version.fingerprint(),
     )
 
@@ -303,11 +344,22 @@ def reread(
             path = Path(place) / str(number) / letter.name
             path.parent.mkdir()
             copyfile(kept, path)
-            item = folder.Item(letter.key, path, letter.sha256)
+            beside = _kept_print(settings, letter, path)
+            item = folder.Item(letter.key, path, letter.sha256, beside)
             sources.setdefault(letter.source, []).append(item)
         for source, items in sources.items():
             counts.update(read(settings, source, items, progress))
     return dict(counts)
+
+
+def _kept_print(settings: Settings, letter: Letter, path: Path) -> folder.Item | None:
+    """Return the kept PDF of a letter whose text came from another form, copied beside that."""
+    kept = files.path_of(settings.files, letter.printed) if letter.printed else None
+    if kept is None or not kept.is_file():
+        return None
+    copy = path.with_suffix(folder.PRINTED)
+    copyfile(kept, copy)
+    return folder.Item(letter.key, copy, str(letter.printed))
 
 
 def publish_all(settings: Settings, on: date, place: Path) -> list[Path]:

@@ -122,6 +122,7 @@ class Letter:
     pages: int | None = None  # None where the format has no pages
     facts: tuple[Fact, ...] = ()
     withdrawn_on: Day | None = None  # taken back: from that day what it says no longer counts
+    printed: str | None = None  # SHA-256 of the PDF of the same publication: its pages and boxes
 
     @property
     def id(self) -> str:

@@ -1,10 +1,21 @@
-"""Letters that lie in a folder, at any depth. A letter's key is its path within that folder."""
+"""Letters that lie in a folder, at any depth. A letter's key is its path within that folder.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+A publication that lies there in several forms under its own name ("kst-36045-216.xml" and
+"kst-36045-216.pdf") is one letter: the first of TEXTS is its text, the PDF gives its pages.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
 
+# The names that officielebekendmakingen.nl gives its publications.
+PUBLICATION = re.compile(
+    r"(?:kst|ah-[te]k|h-[te]k|kv-[te]k|nds-tk|blg|ag-[te]k)-[0-9][0-9A-Z-]{0,60}", re.IGNORECASE
+)
+TEXTS = (".xml", ".html", ".htm", ".odt", ".docx")  # the first there is tells the text best
+PRINTED = ".pdf"
 IGNORED = {"Thumbs.db", "desktop.ini"}
 
 
@@ -19,6 +30,14 @@ class Item:
     key: str  # path within the folder, with "/" on every system
     path: Path
     sha256: str
+    printed: "Item | None" = None  # the same publication as PDF
+    others: tuple["Item", ...] = ()  # the same publication in forms that are kept and not read
+
+    @property
+    def forms(self) -> tuple["Item", ...]:
+        """All files of the publication, the one with its text first."""
+        printed = (self.printed,) if self.printed else ()
+        return (self, *printed, *self.others)
 
 
 def items(root: Path) -> Iterator[Item]:
@@ -30,9 +49,50 @@ def items(root: Path) -> Iterator[Item]:
     if not root.is_dir():
         raise FolderMissing(f"De map {root} bestaat niet.")
     inside = root.resolve()
-    for path in sorted(root.rglob("*")):
-        if _is_letter(path, root) and path.resolve().is_relative_to(inside):
-            yield Item(path.relative_to(root).as_posix(), path, digest(path))
+    found = (path for path in sorted(root.rglob("*")) if _is_letter(path, root))
+    yield from _together(root, (path for path in found if path.resolve().is_relative_to(inside)))
+
+
+def item(path: Path) -> Item:
+    """Return a file as it lies in its folder, with the other forms of the same publication."""
+    beside = [path]
+    if PUBLICATION.fullmatch(path.stem):
+        beside = [other for other in sorted(path.parent.iterdir()) if _same(other, path)]
+    return next(_together(path.parent, beside))
+
+
+def _same(other: Path, path: Path) -> bool:
+    return other == path or (
+        other.stem.lower() == path.stem.lower()
+        and other.suffix.lower() in (*TEXTS, PRINTED)
+        and other.is_file()
+    )
+
+
+def _together(root: Path, paths: Iterable[Path]) -> Iterator[Item]:
+    """Yield the files as items, the forms of one publication as one, in order of their keys."""
+    groups: dict[str, list[Path]] = {}
+    for path in paths:
+        key = path.relative_to(root).as_posix()
+        if PUBLICATION.fullmatch(path.stem) and path.suffix.lower() in (*TEXTS, PRINTED):
+            key = key.lower().removesuffix(path.suffix.lower())
+        groups.setdefault(key, []).append(path)
+    for group in groups.values():
+        yield _one(root, sorted(group, key=_rank))
+
+
+def _rank(path: Path) -> tuple[int, str]:
+    suffix = path.suffix.lower()
+    return (TEXTS.index(suffix) if suffix in TEXTS else len(TEXTS), path.name)
+
+
+def _one(root: Path, group: list[Path]) -> Item:
+    """Return the item of one publication; its forms come with the text first."""
+    first, *rest = (Item(path.relative_to(root).as_posix(), path, digest(path)) for path in group)
+    printed = next((each for each in rest if each.path.suffix.lower() == PRINTED), None)
+    return replace(
+        first, printed=printed, others=tuple(each for each in rest if each is not printed)
+    )
 
 
 def digest(path: Path) -> str:

@@ -38,6 +38,7 @@ class Known:
     reader: str
     withdrawn: bool
     reason: str | None = None  # why it lies in quarantine
+    printed: str | None = None  # SHA-256 of the PDF that gave its pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,13 @@ class Store:
         letters, broken = tables.letters, tables.quarantine
         with self.engine.connect() as connection:
             found = {
-                row.key: Known(row.id, row.sha256, row.reader, row.withdrawn_on is not None)
+                row.key: Known(
+                    row.id,
+                    row.sha256,
+                    row.reader,
+                    row.withdrawn_on is not None,
+                    printed=row.printed,
+                )
                 for row in connection.execute(
                     select(
                         letters.c.id,
@@ -85,6 +92,7 @@ class Store:
                         letters.c.sha256,
                         letters.c.reader,
                         letters.c.withdrawn_on,
+                        letters.c.record["printed"].as_string().label("printed"),
                     ).where(letters.c.source == source)
                 )
             }
