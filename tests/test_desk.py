@@ -147,6 +147,9 @@ def test_an_edited_overview_comes_back_as_a_difference_to_accept(place, tmp_path
     desk.take_back(desk.Desk.open(place), path, "Liaison")
     [event] = desk.Desk.open(place).store.events()
     assert event.actor == "Liaison"
+    again = desk.take_back(desk.Desk.open(place), path, "Liaison")
+    assert "1 wijziging staat al in het register." in again
+    assert desk.Desk.open(place).store.events() == [event]
 
 
 def test_a_foreign_sheet_is_refused(place, tmp_path):

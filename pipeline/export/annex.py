@@ -64,13 +64,19 @@ def _entry(row: Row) -> Entry:
     by = [row.bewindspersoon_nu, f"aan {_to(row)}" if _to(row) else ""]
     by += [written(row.datum) if row.datum else "", row.nummer]
     return Entry(
-        clean(row.samenvatting or row.citaat),
+        clean(_what(row)),
         clean(", ".join(part for part in by if part)),
         clean(row.vindplaats),
         row.link,
         clean(state(row)),
         row.status,
     )
+
+
+def _what(row: Row) -> str:
+    """Return what was promised: the summary, or the whole sentence where that was cut short."""
+    cut = not row.samenvatting or row.samenvatting.endswith("…")
+    return row.citaat if cut else row.samenvatting
 
 
 def _to(row: Row) -> str:

@@ -67,7 +67,8 @@ def _document(title: str, on: date, landscape: bool) -> Any:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     section.left_margin = section.right_margin = Cm(1.8 if landscape else 1.5)
-    section.top_margin, section.bottom_margin = Cm(1.6), Cm(1.5)
+    section.top_margin, section.bottom_margin = Cm(1.6), Cm(1.9)
+    section.header_distance, section.footer_distance = Cm(0.8), Cm(0.9)
     for name, size in (("Normal", 9.5), ("Heading 1", 16), ("Heading 2", 12), ("Footer", 8)):
         style = document.styles[name]
         style.font.name, style.font.size = "Calibri", Pt(size)
@@ -130,6 +131,7 @@ def _table(document: Any, heads: Sequence[str], widths: Sequence[float]) -> Any:
     table = document.add_table(rows=0, cols=len(heads))
     table.style = "Table Grid"
     table.autofit = False
+    _roomy(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     cells = _row(table, widths)
@@ -141,6 +143,21 @@ def _table(document: Any, heads: Sequence[str], widths: Sequence[float]) -> Any:
     repeat = OxmlElement("w:tblHeader")  # the head comes back on every page
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     return table
+
+
+def _roomy(table: Any) -> None:
+    """Give every cell some air above and below its text."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "40")  # twentieths of a point
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # the schema wants the margins before it
+    look.addprevious(margins)
 
 
 def _row(table: Any, widths: Sequence[float]) -> Any:

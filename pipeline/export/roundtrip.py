@@ -96,11 +96,18 @@ def differences(path: Path, rows: Sequence[Row]) -> Difference:
         seen.add(key)
         found = _changed(line, before[key], key, number, remarks)
         changes.extend(_against(change, today.get(key)) for change in found)
-    if left := len(set(before) - seen):
-        remarks.append(
-            f"{left} toezeggingen staan niet meer in het blad; aan die toezeggingen verandert niets."
-        )
-    return Difference(tuple(changes), tuple(remarks))
+    remarks += _counted(changes, len(set(before) - seen))
+    return Difference(tuple(each for each in changes if each.now != each.new), tuple(remarks))
+
+
+def _counted(changes: Iterable[Change], left: int) -> Iterator[str]:
+    """Yield what needs no decision: what stands in the register already, and rows that are gone."""
+    if done := sum(change.now == change.new for change in changes):
+        told = "wijziging staat" if done == 1 else "wijzigingen staan"
+        yield f"{done} {told} al in het register."
+    if left:
+        told = "toezegging staat" if left == 1 else "toezeggingen staan"
+        yield f"{left} {told} niet meer in het blad; daaraan verandert niets."
 
 
 def _before(

@@ -196,6 +196,16 @@ def test_the_annex_has_its_three_columns_and_two_parts():
     )
 
 
+def test_the_annex_gives_the_whole_sentence_where_the_summary_was_cut():
+    from dataclasses import replace
+
+    cut = replace(rows_once()[0], citaat="De hele zin over veerboten.", samenvatting="De hele …")
+    (section,) = annex.sections([cut])
+    assert section.entries[0].what == "De hele zin over veerboten."
+    (section,) = annex.sections([replace(cut, samenvatting="Veerboten")])
+    assert section.entries[0].what == "Veerboten"
+
+
 def test_what_does_not_fit_on_the_page_of_a_debate_is_counted():
     chosen, left = annex.lines(many(40))
     done = sum(row.status in annex.DONE for row in many(40))
