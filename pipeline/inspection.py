@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract import Analysis, analyse, budget_checks, budget_trace, language
+from pipeline.extract import Analysis, analyse, budget_checks, budget_trace, language, unlisted
 from pipeline.records import (
     Amount,
     BudgetLine,
@@ -97,7 +97,11 @@ def as_text(described: dict[str, Any]) -> str:
 
 def _counted(mentions: list[dict[str, Any]]) -> list[str]:
     kinds = Counter(found["kind"] for found in mentions)
-    return [f"  {count:>5} {KINDS[kind]}" for kind, count in kinds.items()]
+    lines = [f"  {count:>5} {KINDS[kind]}" for kind, count in kinds.items()]
+    by_form = dict.fromkeys(it["text"] for it in mentions if it.get("listed") is False)
+    if by_form:
+        lines.append(f"        niet in de lijst, naar de vorm van de naam: {', '.join(by_form)}")
+    return lines
 
 
 def describe(reading: Reading, analysis: Analysis) -> dict[str, Any]:
@@ -138,10 +142,13 @@ def letter(letter: Letter) -> dict[str, Any]:
 
 
 def mention(found: Mention) -> dict[str, Any]:
+    """Return a mention in the words of the contract; of an organisation, whether a list knows it."""
+    known = found.kind is MentionKind.ORGANISATION
     return {
         "kind": found.kind,
         "text": found.quote,
         **meaning(found.value),
+        **({"listed": found.rule not in unlisted.RULES} if known else {}),
         "passage": found.passage,
         "start": found.span.start,
         "end": found.span.end,

@@ -150,6 +150,9 @@ class Unlisted:
         return f"organisations/{self.pattern.name}/1"
 
 
+RULES = frozenset(f"organisations/{pattern.name}/1" for pattern in PATTERNS)
+
+
 def find(text: str) -> Iterator[Unlisted]:
     """Yield organisations that look like one; they may overlap one another and listed names."""
     for pattern in PATTERNS:

@@ -5,6 +5,7 @@ from datetime import date
 from threading import Lock
 
 from pipeline.desk import Desk
+from pipeline.extract.unlisted import RULES as UNLISTED
 from pipeline.records import MentionKind
 from pipeline.register import ledger
 from pipeline.search import embedding, publish
@@ -22,6 +23,7 @@ TITLES = {
     MentionKind.AMOUNT: "bedrag",
     MentionKind.REFERENCE: "verwijzing",
 }
+BY_FORM = ", niet in de lijst: herkend aan de vorm van de naam"
 
 
 @dataclass(slots=True)
@@ -62,6 +64,8 @@ class ReadingRoom:
         for mention in self.store.mentions(letter):
             if mention.footnote is not None or mention.heading is not None:
                 continue
-            title = f"{TITLES[mention.kind]} ({mention.rule})"
-            found.setdefault(mention.passage, []).append(Mark(mention.span, mention.kind, title))
+            unlisted = mention.rule in UNLISTED
+            told = f"{TITLES[mention.kind]}{BY_FORM if unlisted else ''} ({mention.rule})"
+            kind = f"{mention.kind}{' unlisted' if unlisted else ''}"
+            found.setdefault(mention.passage, []).append(Mark(mention.span, kind, told))
         return found

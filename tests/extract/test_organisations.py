@@ -182,3 +182,15 @@ def test_names_never_overlap_and_stand_in_the_text(nlp, text):
 )
 def test_hostile_text_is_read_to_its_end(nlp, hostile):
     assert nlp(hostile).text == hostile
+
+
+def test_a_body_that_no_list_has_is_shown_as_such(tmp_path):
+    """By the form of its name alone it may be none; a reader must see that it is our guess."""
+    from pipeline import inspection
+
+    file = tmp_path / "brief.txt"
+    file.write_text("Het COA en de Stichting Lindehof helpen elkaar bij de opvang.\n", "utf-8")
+    described = inspection.as_json(file)
+    listed = {it["text"]: it["listed"] for it in described["mentions"]}
+    assert listed == {"COA": True, "Stichting Lindehof": False}
+    assert "naar de vorm van de naam: Stichting Lindehof" in inspection.as_text(described)

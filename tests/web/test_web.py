@@ -15,7 +15,7 @@ from pipeline.web.marking import Mark, pieces
 LETTER = """Datum 7 mei 2025
 Onderwerp Opvang
 
-Het COA kreeg € 3 miljoen voor de opvang in sporthallen.
+Het COA kreeg € 3 miljoen voor de opvang in sporthallen, met de Stichting Lindehof.
 
 Ik zal uw Kamer voor het zomerreces informeren over de opvang in sporthallen.
 
@@ -55,6 +55,7 @@ def test_a_question_leads_to_the_passage_in_its_letter(client):
     letter = client.get(link[1]).text
     assert f'id="{link[2]}"' in letter
     assert '<mark class="organisation" title="organisatie' in letter
+    assert '<mark class="organisation unlisted" title="organisatie, niet in de lijst' in letter
 
 
 def test_the_register_says_late_in_words(client):
