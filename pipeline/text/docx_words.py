@@ -117,10 +117,14 @@ class Story:
         return Words(text, markers, bold, italic, tuple(found), tuple(boxes))
 
     def _run(self, run: etree._Element, line: Inline, found: list[Block]) -> None:
-        hidden = _is_on(run.find(f"{W}rPr"), "vanish")
+        settings = run.find(f"{W}rPr")
+        hidden = _is_on(settings, "vanish")
+        raised = settings is not None and _attribute(settings, "vertAlign") == "superscript"
         for part in run:
             if part.tag == f"{W}fldChar":
                 self._field(part.get(f"{W}fldCharType") or "")
+            elif all(self.fields) and not hidden and raised and part.tag == f"{W}t":
+                line.add_raised(part.text)
             elif all(self.fields) and not hidden:
                 self._part(part, line, found)
 

@@ -62,7 +62,7 @@ HEADING = re.compile(r"^h([1-6])$")
 BOLD, ITALIC = frozenset(("b", "strong")), frozenset(("i", "em"))
 NOTE_NUMBER = re.compile(r"^[\[(]?([0-9]{1,3}|[*†‡]{1,3})[\])]?$")
 LEADING = re.compile(r"^[\[(]?(?:[0-9]{1,3}|[*†‡↑^]{1,3})[\]).:]?\s+")
-SITE = re.compile(r"\s+[|–-]\s+[^|–-]{3,60}$")
+SITE = re.compile(r"\s+\|\s+[^|]{3,60}$|\s+[–-]\s+[^|–-]{3,60}$")
 OPEN_GRAPH = {"og:title": "title", "article:published_time": "date", "dcterms.issued": "date"}
 DEPRECATED = re.compile(r"^Technische informatie over de publicatie")
 BULLET = re.compile(r"^[-–—•·▪]\s*(?=\S)")  # in the text of an entry, by hand
@@ -226,9 +226,14 @@ class _Line:
         self.breaks = 0
         self.words.add(context.label)
 
-    def add(self, text: str | None, bold: bool = False, italic: bool = False) -> None:
+    def add(
+        self, text: str | None, bold: bool = False, italic: bool = False, raised: bool = False
+    ) -> None:
         before = len(self.words.text)
-        self.words.add(text)
+        if raised:
+            self.words.add_raised(text)
+        else:
+            self.words.add(text)
         ink = len(self.words.text[before:].strip())
         self.ink += ink
         self.bold += ink if bold else 0
@@ -248,7 +253,7 @@ class _Line:
         elif label := self._marker(element):
             self.words.mark(label)
         else:
-            self.add(element.text, bold, italic)
+            self.add(element.text, bold, italic, raised=element.tag == "sup")
             for child in element:
                 if _is_inline(child):
                     yield from self.gather(child, bold, italic)

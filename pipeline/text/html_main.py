@@ -85,8 +85,36 @@ ASIDE_WORDS = frozenset(
         "voetregel",
     ]
 )
+# Parts of such names that mean the same in every site: "c-breadcrumb__list", "cookie-consent".
+ASIDE_PARTS = frozenset(
+    [
+        "breadcrumb",
+        "breadcrumbs",
+        "broodkruimel",
+        "broodkruimels",
+        "kruimelpad",
+        "cookie",
+        "cookies",
+        "cookiebar",
+        "cookiebanner",
+        "cookieconsent",
+        "onetrust",
+        "skip",
+        "skiplink",
+        "skiplinks",
+        "share",
+        "sharing",
+        "social",
+        "feedback",
+        "pagination",
+        "paginering",
+        "related",
+        "gerelateerd",
+    ]
+)
+UNSEEN = ("visually-hidden", "sr-only", "visuallyhidden", "screen-reader")
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+){0,2}")
+PARTS = re.compile(r"[-_]+")
 
 
 def strip(root: etree._Element) -> None:
@@ -108,7 +136,10 @@ def _is_aside(element: etree._Element) -> bool:
     if element.tag == "header" and next(element.iter("h1"), None) is None:
         return True
     words = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    return bool(ASIDE_WORDS.intersection(words)) or bool(HIDDEN.search(element.get("style") or ""))
+    if ASIDE_WORDS.intersection(words) or any(mark in word for word in words for mark in UNSEEN):
+        return True
+    parts = {part for word in words for part in PARTS.split(word)}
+    return bool(ASIDE_PARTS & parts) or bool(HIDDEN.search(element.get("style") or ""))
 
 
 def _remove(element: etree._Element) -> None:

@@ -8,6 +8,7 @@ from pipeline.text.blocks import Marker
 # Every white space but the line end that a reader put there on purpose.
 BLANK = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOOSE = re.compile(r" +([.,;:!?)\]])|([(\[]) +")
 
 
@@ -27,6 +28,13 @@ class Inline:
         if not self.text or self.text[-1] in " \n":
             words = words.lstrip(" ")
         self.text += words
+
+    def add_raised(self, words: str | None) -> None:
+        """Add words that stand raised; a number behind a figure stays apart from it: "700¹"."""
+        number = (words or "").strip()
+        if number.isascii() and number.isdigit() and self.text[-1:].isdigit():
+            words = number.translate(RAISED)
+        self.add(words)
 
     def space(self) -> None:
         """Make sure that what follows does not run into what stood before."""

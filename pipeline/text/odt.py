@@ -68,7 +68,10 @@ class _Words:
 
     def add(self, text: str | None, style: str, styles: Styles) -> None:
         before = len(self.line.text)
-        self.line.add(text)
+        if styles.raised(style):
+            self.line.add_raised(text)
+        else:
+            self.line.add(text)
         ink = len(self.line.text[before:].strip())
         self.ink += ink
         self.bold += ink if styles.bold(style) else 0

@@ -48,6 +48,14 @@ class Styles:
     def italic(self, name: str) -> bool:
         return self._property(name, "font-style") in ("italic", "oblique")
 
+    def raised(self, name: str) -> bool:
+        for style in self._inherited(name):
+            settings = style.find(f"{STYLE}text-properties")
+            place = settings.get(f"{STYLE}text-position") if settings is not None else None
+            if place:
+                return place.startswith("super")
+        return False
+
     def level(self, name: str) -> int:
         """Return the level of heading that a style means, 0 for none."""
         for style in self._inherited(name):

@@ -74,6 +74,14 @@ ADDRESS = re.compile(
     r"|(?:Aan )?[Dd]e [Vv]oorzitter van de (?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?\Z"
     rf"|(?:Den Haag|[’']s-Gravenhage|Amsterdam|Utrecht), (?:{DATE})\Z"
 )
+# What sites print around a text, as it is left when somebody saves the page as text.
+SITE = re.compile(
+    r"(?:U bent hier|Naar boven|Terug naar boven|Ga (?:direct )?naar (?:de )?(?:hoofd)?inhoud"
+    r"|Overslaan en naar de inhoud gaan|\+ ?Toon begrotingsfasen|Licence"
+    r"|Base description which applies to whole site|Preview document \(.{0,3}origineel\)"
+    r"|Zoals vergunningen, bouwplannen en lokale regelgeving\."
+    r"|Adressen en contactpersonen van overheidsorganisaties\.):?\Z"
+)
 STREET = re.compile(r"[A-Z][A-Za-z.’' -]{3,40} [0-9]{1,4} ?[a-z]?(?:-[0-9]{1,4})?\Z")
 UNIT = re.compile(
     r"(?:Directoraat|DG|Directie|Afdeling|Bureau|Cluster|Team|Programma|Ministerie van|Inspectie"
@@ -87,6 +95,7 @@ REQUESTS = (
     "correspondentie uitsluitend richten aan het retouradres met vermelding van de datum en het "
     "kenmerk van deze brief.",
 )
+CERTAIN = (PAGE_NUMBER, RUNNING, IMPRINT, MASTHEAD, ADDRESS, SITE)
 MOST_TITLE = 6  # lines of the title of a dossier
 UNIT_LINES = 6  # at most, before a label or an address
 
@@ -123,7 +132,7 @@ def _is_certain(lines: list[Line], at: int) -> bool:
     text = lines[at].text
     if len(text) > 300:
         return False
-    if any(pattern.match(text) for pattern in (PAGE_NUMBER, RUNNING, IMPRINT, MASTHEAD, ADDRESS)):
+    if any(pattern.match(text) for pattern in CERTAIN):
         return True
     before = lines[at - 1].text if at else ""
     after = lines[at + 1].text if at + 1 < len(lines) else ""

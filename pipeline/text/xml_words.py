@@ -53,6 +53,9 @@ def gather(element: etree._Element, line: Inline, notes: list[etree._Element]) -
         return
     if tag in APART:
         line.space()
+    if tag == "sup" and not len(element):
+        line.add_raised(element.text)
+        return
     line.add(element.text)
     for child in element:
         gather(child, line, notes)

@@ -247,3 +247,11 @@ def test_real_answers(real_corpus, golden):
             for name, r in found.items()
         },
     )
+
+
+def test_a_raised_number_stays_apart_from_the_figure_before_it():
+    document = Document()
+    paragraph = document.add_paragraph("Dat kost 700")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run(" duizend.")
+    assert blocks_of(document) == [("alinea", "Dat kost 700¹ duizend.")]

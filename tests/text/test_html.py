@@ -130,3 +130,28 @@ def test_one_publication_in_its_forms_is_read_alike(real_corpus):
         for r in readings
     ]
     assert len(set(facts)) == 1
+
+
+FRAME = """<!DOCTYPE html><html><head><title>Dijken | Kamer der Staten-Generaal</title></head>
+<body class="has-menu"><a class="u-visually-hidden-focusable" href="#main">Ga naar de inhoud</a>
+<div class="m-cookie-bar"><p>Deze site gebruikt cookies.</p></div>
+<ol class="c-breadcrumb__list"><li>Home</li><li>Brieven</li></ol>
+<div class="o-container"><h1>Dijken</h1><div class="m-share-buttons"><p>Deel op X</p></div>
+<p class="overflow-hidden">Met deze brief informeer ik uw Kamer over de versterking van de dijken.</p>
+<div class="m-related-documents"><h3>Gerelateerd</h3><p>Beslisnota</p></div></div></body></html>"""
+
+
+def test_what_sites_name_in_parts_is_left_out_and_a_look_is_no_name():
+    read = read_bytes(FRAME.encode(), "p.html")
+    assert read.text == "Met deze brief informeer ik uw Kamer over de versterking van de dijken."
+    assert [heading.text for heading in read.headings] == ["Dijken"]
+    assert read.letter.title == "Dijken"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("700<sup>1</sup>", "700¹"), ("10<sup>6</sup>", "10⁶"), ("m<sup>2</sup>", "m2")],
+)
+def test_a_raised_number_stays_apart_from_the_figure_before_it(cell, text):
+    rows = f"<tr><th>Post</th><th>2024</th></tr><tr><td>Dijken</td><td>{cell}</td></tr>"
+    assert blocks_of(f"<table>{rows}</table>")[0][1].endswith(f"Dijken | {text}")

@@ -17,6 +17,7 @@ SPACES = " ".join(
 )
 STYLES = """<office:automatic-styles>
   <style:style style:name="B"><style:text-properties fo:font-weight="bold"/></style:style>
+  <style:style style:name="Up"><style:text-properties style:text-position="super 58%"/></style:style>
   <style:style style:name="B2" style:parent-style-name="B"/>
   <style:style style:name="Kop" style:default-outline-level="2"/>
   <text:list-style style:name="L"><text:list-level-style-number text:level="1"
@@ -90,3 +91,9 @@ def test_without_text():
     raw = packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"})
     with pytest.raises(Unreadable, match="geen OpenDocument"):
         odt.read(raw, "b.odt")
+
+
+def test_a_raised_number_stays_apart_from_the_figure_before_it():
+    inner = "<text:p>Dat kost 700<text:span text:style-name='Up'>1</text:span> duizend.</text:p>"
+    [block] = odt.read(document(inner), "b.odt").blocks
+    assert block.text == "Dat kost 700¹ duizend."

@@ -221,3 +221,11 @@ def test_only_the_beginning_of_a_long_text_tells_whether_words_come_apart():
     vocabulary = vocabulary_of(["de veiligheid van dijken en water is groot"] * 3)
     assert is_pulled_apart(broken, vocabulary)
     assert not is_pulled_apart([*sound, *broken], vocabulary)
+
+
+@pytest.mark.parametrize(
+    "line", ["Naar boven", "U bent hier:", "+Toon begrotingsfasen", "Licence"]
+)
+def test_what_a_site_prints_around_a_text_is_furniture(line):
+    text = f"De dijken zijn dit jaar op hoogte gebracht.\n\n{line}\n\nHet werk is daarmee klaar."
+    assert blocks(text, BlockKind.FURNITURE) == [line]

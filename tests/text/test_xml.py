@@ -245,3 +245,9 @@ def test_real_publications(real_corpus, golden):
             for name, reading in readings.items()
         },
     )
+
+
+def test_a_raised_number_stays_apart_from_the_figure_before_it():
+    assert blocks_of("<al>Dat kost 700<sup>1</sup> per m<sup>2</sup>.</al>") == [
+        ("alinea", "Dat kost 700¹ per m2.")
+    ]
