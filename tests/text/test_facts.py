@@ -393,6 +393,13 @@ def test_ministry_by_name(name, day, ministry):
     assert ministries.by_name(name, day) == ministry
 
 
+def test_a_printed_letterhead_names_its_own_ministry_also_after_its_last_day():
+    day = date(2026, 3, 2)
+    assert ministries.by_name("Asiel en Migratie", day) == "JenV"  # an office by then
+    assert ministries.by_letterhead("Asiel en Migratie", day) == "AenM"
+    assert ministries.by_letterhead("Rechtsbescherming", day) == "JenV"
+
+
 @pytest.mark.parametrize(
     ("chapter", "day", "ministry"),
     [("VI", date(2014, 1, 1), "VenJ"), ("VI", None, "JenV"), ("XX", None, "AenM")],

@@ -92,8 +92,22 @@ def by_name(name: str, on: date | None) -> str | None:
     """
     wanted = _folded(name)
     found = [m for m in table() if wanted in map(_folded, (m.name, *m.offices))]
-    of_its_own = [m for m in found if m.aliases and wanted == _folded(m.name)]
-    return _chosen(of_its_own or found if on is None else found, on)
+    return _chosen(_of_its_own(found, wanted) or found if on is None else found, on)
+
+
+def by_letterhead(name: str, on: date | None) -> str | None:
+    """Return the short name of the ministry whose name is printed on the paper itself.
+
+    Printed paper outlives a ministry: "Ministerie van Asiel en Migratie" is that ministry, also in
+    the month after its work went elsewhere and a minister still bears the name as an office.
+    """
+    wanted = _folded(name)
+    of_its_own = _of_its_own(list(table()), wanted)
+    return _chosen(of_its_own, on) if of_its_own else by_name(name, on)
+
+
+def _of_its_own(found: list[Ministry], wanted: str) -> list[Ministry]:
+    return [m for m in found if m.aliases and wanted == _folded(m.name)]
 
 
 def by_alias(alias: str, on: date | None) -> str | None:

@@ -97,6 +97,7 @@ def _by_letterhead(sheet: Sheet, day: date | None, known: list[Fact]) -> Iterato
     for fact in known:
         prefix = PREFIX.match(fact.value) if fact.field == "reference" else None
         alias = prefix["alias"] if prefix else fact.value if fact.field == "ministry_alias" else ""
-        by_name = ministries.by_name(fact.value, day) if fact.field == "ministry_name" else None
-        if ministry := by_name or (ministries.by_alias(alias, day) if alias else None):
+        named = fact.field == "ministry_name"
+        printed = ministries.by_letterhead(fact.value, day) if named else None
+        if ministry := printed or (ministries.by_alias(alias, day) if alias else None):
             yield Fact("ministry", ministry, fact.origin, fact.quote, fact.page)
