@@ -29,13 +29,23 @@ def statements(reading: Reading, sentences: list[Sentence]) -> Iterator[Statemen
     listed = list(_in_order(_listed(reading, item, present) for item in items))
     spoken = [
         _tied(_spoken(reading, sentence, judgement, present), items)
-        for sentence in sentences
-        if sentence.where == "beurt" and (judgement := judging.judge(sentence)) is not None
+        for sentence, judgement in _judged(sentences)
     ]
     order = {passage.id: at for at, passage in enumerate(reading.passages)}
     yield from sorted(
         [*spoken, *listed], key=lambda statement: (order[statement.passage], statement.span)
     )
+
+
+def _judged(sentences: list[Sentence]) -> Iterator[tuple[Sentence, Judgement]]:
+    """Yield what bewindspersonen promise; a sentence knows whether the one before it did."""
+    promised = ""
+    for plain in sentences:
+        sentence = plain.with_around("belofte-ervoor") if plain.speaker == promised else plain
+        judgement = judging.judge(sentence) if sentence.where == "beurt" else None
+        promised = sentence.speaker if judgement else ""
+        if judgement is not None:
+            yield sentence, judgement
 
 
 def _present(reading: Reading, sentences: list[Sentence]) -> dict[str, str]:

@@ -54,7 +54,9 @@ def _section(reading: Reading, sentences: list[Sentence]) -> Iterator[Statement]
             for place, other in sorted(found, key=lambda pair: _nearness(at, pair[0]))
             if other is not statement and abs(place - at) <= SECTION
         ]
-        yield _completed(statement, near, _asker(sentences[max(0, at - 1) : at + ASKING]))
+        until = next((place for place, _ in found if place > at), at + ASKING)
+        asking = sentences[max(0, at - 1) : min(at + ASKING, until)]
+        yield _completed(statement, near, _asker(asking))
 
 
 def _judged(sentences: Iterator[Sentence]) -> Iterator[tuple[int, Sentence, Judgement]]:

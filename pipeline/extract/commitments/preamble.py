@@ -24,10 +24,11 @@ TOLD = (
     r"\b(?:aangegeven|gemeld|bericht|meegedeeld|medegedeeld|aangekondigd|laten weten|geschreven"
     r"|geïnformeerd|toegelicht)\b"
 )
-WHAT = r"(?:,? dat\b|(?=,? over hoe\b)|(?=[^.;:]{1,160}\bte (?:kunnen|zullen)\b))"
+WHAT = r"(?:,? dat\b|(?=,? over hoe\b)|(?=[^.;:]{1,160}\bte (?:kunnen|zullen|informeren|berichten|sturen|zenden|rapporteren)\b))"
 TOLD_EARLIER = re.compile(
     rf"\b(?:(?:(?:heb|hebben) (?:ik|wij)|(?:[Ii]k|[Ww]ij) (?:heb|hebben))\b[^;]{{0,240}}?{TOLD}{WHAT}"
     rf"|(?:heeft|hebben) (?:mijn|onze) (?:ambts)?voorgang(?:er|ers|ster)\b[^;]{{0,240}}?{TOLD}{WHAT}"
+    rf"|heeft (?:de|mijn|onze) (?:[Mm]inister|[Ss]taatssecretaris|collega)\b[^;]{{0,240}}?{TOLD}{WHAT}"
     rf"|(?:is|werd) [^;]{{0,240}}?\b(?:aangegeven|aangekondigd|gemeld),? dat\b"
     rf"|(?:berichtte|meldde|schreef|kondigde) (?:ik|wij)\b(?: {WHOM})?(?: aan)?,? dat\b)"
 )

@@ -2,7 +2,7 @@
 
 A pattern is a list of steps, written so that a policy advisor can read it:
 "kamer" (this word), "uw|de" (one of these), "$KAMER" (a word of that list),
-"/.*brief/" (a word of that form), "?nog" (perhaps this word), "~12" (at most twelve other words).
+"/.*brief/" (a word of that form), "=[A-Z]+" (a word of that form, in these very letters), "?nog" (perhaps this word), "~12" (at most twelve other words).
 Each becomes a step of a spaCy Matcher; words are compared in lower case.
 """
 
@@ -132,6 +132,8 @@ def _links(chain: Chain, found: dict[str, list[tuple[int, int]]], stops: list[in
 def _step(part: str) -> Step:
     if part.startswith("?") and len(part) > 1:
         return {**_step(part[1:]), "OP": "?"}
+    if part.startswith("="):
+        return {"TEXT": {"REGEX": f"^(?:{part[1:]})$"}}
     if part.startswith("/"):
         return {"LOWER": {"REGEX": f"^(?:{part[1:-1]})$"}}
     return {"LOWER": {"IN": list(_words(part))}}
