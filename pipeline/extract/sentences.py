@@ -21,7 +21,9 @@ NAME = "kamerspoor_sentences"
 FIRST, WITHIN = 1, -1  # as spaCy marks them
 
 # The end of a sentence: its mark, quotes and brackets that close it, a footnote marker.
-END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]*_]{0,4}(?:(?<=[^\W\d][.!?)])[0-9]{1,2}(?=\s|$))?")
+END = re.compile(
+    r"[.!?…]{1,4}[\"'”’»)\]*_]{0,4}(?:(?<=[^\W\d][.!?)]|[»”][.!?])[0-9]{1,2}(?=\s|$))?"
+)
 LINE = re.compile(r"[ \t]*\n\s*")
 # What a sentence begins with, after quotes, brackets and marks of emphasis.
 OPENING = re.compile(
@@ -93,6 +95,8 @@ def _ends(text: str, start: int, at: int) -> bool:
     if not text[at - 1].isspace():
         return _glued(text, at)
     stripped = before.rstrip()
+    if stripped.endswith(("»", "”")) and text[at] == "(":
+        return False  # the source of a title that ends in a mark: "«Waar is dit huis?» (Argos)"
     if not stripped.endswith("."):
         return True
     return _full_stop(stripped, text[at:])

@@ -25,6 +25,8 @@ SENTENCES = {
     "an initial or a label": ["Het is variant B.", "Dit kan.", "Bijlage A.", "Nu bij M. De Wit."],
     "companies": ["Dat doet Linde B.V.", "De rest doet N.V. Eik."],
     "footnote marker left behind": ["Er is noodopvang.1", "De rest volgt."],
+    "a marker behind a quoted title": ["Zie het rapport «Geen tent».1", "Dit rapport is nieuw."],
+    "the source of a quoted title": ["Het stuk «Wie woont hier?» (De Linde) is oud.", "Dan."],
     "apostrophes": ["Dat is zo.", "’s Avonds niet.", "'s-Gravenhage wel."],
     "bullets": ["Het gaat om:", "• de brief", "• het verslag"],
 }
