@@ -11,6 +11,7 @@ from pipeline.text import (
     pdf_notes,
     pdf_pages,
     pdf_quality,
+    pdf_spread,
     pdf_tables,
     words,
 )
@@ -47,6 +48,8 @@ def read(raw: bytes, name: str) -> Draft:
     furniture = [
         _furniture(group, by_number[number]) for number in fields for group in fields[number]
     ]
+    repeated = (head for item in flow if isinstance(item, Grid) for head in item.repeated)
+    furniture += [_furniture([line], sheet) for line, sheet in repeated]
     text = list(_blocks(flow, notes, sheets, body))
     draft.blocks += _in_place(text, furniture)
     return draft
@@ -100,10 +103,10 @@ def _flow(sheets: list[Sheet], body: Body) -> tuple[list[Item], list[Note]]:
             if isinstance(column, Grid):
                 flow.append(column)
                 continue
-            text, below = pdf_notes.take(sheet, column, body)
+            items, below = _items(sheet, column, body)
+            flow += items
             notes += below
-            flow += _items(sheet, text, column, body)
-    return flow, _whole(notes)
+    return pdf_spread.joined(flow), _whole(notes)
 
 
 def _bands(sheet: Sheet, grids: list[Grid]) -> Iterator[list[Line] | Grid]:
@@ -119,18 +122,24 @@ def _bands(sheet: Sheet, grids: list[Grid]) -> Iterator[list[Line] | Grid]:
     yield from columns(lines, sheet.width)
 
 
-def _items(sheet: Sheet, text: list[Line], column: list[Line], body: Body) -> Iterator[Item]:
-    if not text:
-        return
-    left = min(line.left for line in text)
+def _items(sheet: Sheet, column: list[Line], body: Body) -> tuple[list[Item], list[Note]]:
+    """Return the lines and tables of a column in order, and the notes below its last table."""
+    parts = list(pdf_aligned.take(sheet, column))
+    last = parts.pop() if parts and not isinstance(parts[-1], Grid) else []
+    text, notes = pdf_notes.take(sheet, last, body)
+    parts += [text] if text else []
+    lines = [line for part in parts if not isinstance(part, Grid) for line in part]
+    left = min((line.left for line in lines), default=0.0)
     right = max(line.right for line in column)
     if len(column) < 8 and right < body.right:
         right = body.right
-    for part in pdf_aligned.take(sheet, text):
+    items: list[Item] = []
+    for part in parts:
         if isinstance(part, Grid):
-            yield part
+            items.append(part)
         else:
-            yield from (Piece(line, sheet, left, right) for line in part)
+            items += [Piece(line, sheet, left, right) for line in part]
+    return items, notes
 
 
 def _whole(notes: list[Note]) -> list[Note]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.text import tables
-from pipeline.text.pdf_lines import Line, joined
+from pipeline.text import pdf_rows, pdf_values, tables
+from pipeline.text.pdf_lines import Line
 from pipeline.text.pdf_paragraphs import is_item
 from pipeline.text.pdf_sheets import Sheet
-from pipeline.text.pdf_tables import Grid, Slot, captioned, split
+from pipeline.text.pdf_tables import Grid, captioned
 
 FEWEST_ROWS = 3  # with numbers; fewer rows are a coincidence
 APART = 2.4  # times the size: wider between two rows ends the table
+FAR = 4.5  # times the size: so far rows of numbers below each other may lie apart
+HEAD_LINES = 5
 SPILL = 0.08  # of the rows may cross the gap between two columns
 GAP = 3  # points between columns
 
@@ -37,24 +39,15 @@ def take(sheet: Sheet, lines: list[Line]) -> Iterator[list[Line] | Grid]:
         yield rest
 
 
-def _parts(line: Line) -> tuple[Line, ...]:
-    return line.parts or (line,)
-
-
 def _values(line: Line) -> int:
-    return sum(_is_number(part.text) for part in _parts(line)[1:])
-
-
-def _is_number(text: str) -> bool:
-    """Tell whether a piece between tabs holds numbers only; two columns may stand close."""
-    return all(tables.is_value(word) for word in text.split()) if text else False
+    return sum(pdf_values.is_values(part) for part in pdf_values.parts(line)[1:])
 
 
 def _tabular(line: Line) -> bool:
-    parts = _parts(line)
+    parts = pdf_values.parts(line)
     if len(parts) < 2 or (len(parts) == 2 and is_item(line)):
         return False
-    return len(parts) > 2 or _values(line) > 0 or all(_is_number(part.text) for part in parts)
+    return len(parts) > 2 or _values(line) > 0 or all(map(pdf_values.is_values, parts))
 
 
 def _end(lines: list[Line], start: int) -> int:
@@ -62,8 +55,8 @@ def _end(lines: list[Line], start: int) -> int:
     end = start + 1
     left, right = lines[start].left, lines[start].right
     for at in range(start + 1, len(lines)):
-        line, before = lines[at], lines[at - 1]
-        if line.base - before.base > APART * max(line.size, before.size):
+        line = lines[at]
+        if not _near(lines, at):
             break
         if _tabular(line):
             end = at + 1
@@ -73,31 +66,86 @@ def _end(lines: list[Line], start: int) -> int:
     return end
 
 
+def _near(lines: list[Line], at: int) -> bool:
+    """Tell whether a line stands close enough below the one before to be in one table with it.
+
+    Rows with white space between them may lie further apart, if both have numbers below each
+    other; so may the first line of a label that stands against its numbers.
+    """
+    line, before = lines[at], lines[at - 1]
+    size, gap = max(line.size, before.size), line.base - before.base
+    if gap <= APART * size:
+        return True
+    if gap > FAR * size:
+        return False
+    row = next((other for other in lines[at : at + 3] if _values(other)), None)
+    above = next((other for other in lines[at - 1 :: -1][:3] if _values(other)), None)
+    if row is None or above is None or row.base - line.base > 1.5 * size:
+        return False
+    return _below_each_other(above, row)
+
+
+def _below_each_other(above: Line, row: Line) -> bool:
+    """Tell whether two rows have numbers in at least two columns that both have."""
+    edges = [
+        {round(edge(part)) for part in pdf_values.parts(line)[1:] if pdf_values.is_values(part)}
+        for line in (above, row)
+        for edge in (_left, _right)
+    ]
+    return any(
+        sum(not near.isdisjoint({at - 1, at, at + 1}) for at in far) > 1
+        for near, far in (edges[::2], edges[1::2])
+    )
+
+
+def _left(part: Line) -> float:
+    return part.left
+
+
+def _right(part: Line) -> float:
+    return part.right
+
+
 def _start(lines: list[Line], at: int, free: int) -> int:
     """Return where the heads above the first row begin: lines in pieces, close above it."""
     start = at
-    while start > at - min(free, 3):
+    while start > at - min(free, HEAD_LINES):
         line, below = lines[start - 1], lines[start]
         near = below.base - line.base < APART * max(line.size, below.size)
-        if not near or len(_parts(line)) < 2 or is_item(line):
+        if not near or not _may_head(lines, start - 1, at) or is_item(line):
             break
         start -= 1
     return start
 
 
+def _may_head(lines: list[Line], at: int, first: int) -> bool:
+    """Tell whether a line above a table is one of its heads: in pieces, or a word of one of them."""
+    line = lines[at]
+    if len(line.parts) > 1:
+        return True
+    beside = [other for other in lines[max(0, at - 1) : at + 2] if len(other.parts) > 1]
+    return line.left > lines[first].left + line.size and any(
+        abs(other.base - line.base) < 0.9 * line.size for other in beside
+    )
+
+
 def _grid(sheet: Sheet, lines: list[Line]) -> Grid | None:
-    rows = [line for line in lines if _tabular(line)]
-    if sum(_values(line) > 0 for line in rows) < FEWEST_ROWS:
+    rows = [line for line in lines if _values(line)]
+    if len(rows) < FEWEST_ROWS:
         return None
-    borders = _borders(rows)
+    borders = _borders([line for line in rows if _amounts(line)] or rows)
     if not borders:
         return None
-    slots = [
-        Slot(row, column, 1, pieces)
-        for row, group in enumerate(_rows(lines, borders))
-        for column, pieces in sorted(group.items())
-    ]
-    return Grid(sheet, slots, lines[0].top, lines[-1].bottom)
+    slots = pdf_rows.slots(lines, borders)
+    return Grid(sheet, slots, lines[0].top, lines[-1].bottom, borders=borders)
+
+
+def _amounts(line: Line) -> bool:
+    """Tell whether a row has values other than years, which are heads."""
+    return any(
+        pdf_values.is_values(part) and not tables.is_year(part.text)
+        for part in pdf_values.parts(line)[1:]
+    )
 
 
 def _borders(rows: list[Line]) -> list[float]:
@@ -105,7 +153,7 @@ def _borders(rows: list[Line]) -> list[float]:
     left, right = min(line.left for line in rows), max(line.right for line in rows)
     covered = [0] * (int(right - left) + 3)
     for line in rows:
-        for part in _parts(line):
+        for part in pdf_values.parts(line):
             covered[int(part.left - left)] += 1
             covered[int(part.right - left) + 1] -= 1
     total, spill = 0, SPILL * len(rows)
@@ -121,32 +169,3 @@ def _borders(rows: list[Line]) -> list[float]:
             # Numbers are set to the right: what spills into the gap is a label from the left.
             borders.append(left + found[-1] - 0.5)
     return borders
-
-
-def _rows(lines: list[Line], borders: list[float]) -> list[dict[int, list[Line]]]:
-    """Return the rows, each with its lines by column; a label that goes on below is one cell."""
-    rows: list[dict[int, list[Line]]] = []
-    for line in lines:
-        cells = {column: [part] for column, part in _split(line, borders).items()}
-        label = cells.get(0, [None])[0]
-        wrapped = rows and label is not None and label.text[:1].islower()
-        above = rows[-1] if rows else {}
-        if wrapped and 0 in above and (set(cells) == {0} or set(above) == {0}):
-            for column, pieces in cells.items():
-                above.setdefault(column, []).extend(pieces)
-            continue
-        rows.append(cells)
-    return rows
-
-
-def _split(line: Line, borders: list[float]) -> dict[int, Line]:
-    """Return a line by column; a piece that stands in one column is not cut."""
-    found: dict[int, list[Line]] = {}
-    for part in _parts(line):
-        columns = split(part, borders)
-        numbers = all(_is_number(piece.text) for piece in columns.values())
-        if len(columns) > 1 and not numbers:
-            columns = {min(columns): part}
-        for column, piece in columns.items():
-            found.setdefault(column, []).append(piece)
-    return {column: joined(pieces) for column, pieces in found.items()}

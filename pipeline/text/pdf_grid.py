@@ -141,7 +141,7 @@ def _ruled(sheet: Sheet, rows: list[Stroke], columns: list[Stroke]) -> Grid | No
     filled = [slot for slot, _ in slots if slot.lines]
     if len({slot.column for slot in filled}) < 2:
         return None
-    return Grid(sheet, list(_by_line(filled)), ys[0], ys[-1])
+    return Grid(sheet, list(_by_line(filled)), ys[0], ys[-1], borders=xs[1:-1])
 
 
 def _cells(

@@ -36,7 +36,10 @@ def columns(lines: list[Line], width: float) -> list[list[Line]]:
 
 def table_rows(lines: list[Line]) -> set[int]:
     """Return the baselines on which several numbers stand: rows of a table, not of columns."""
-    values = Counter(round(line.base) for line in lines if tables.is_value(line.text))
+    values: Counter[int] = Counter()
+    for line in lines:
+        texts = line.text.split()
+        values[round(line.base)] += len(texts) if all(map(tables.is_value, texts)) else 0
     return {base for base, count in values.items() if count > 1}
 
 

@@ -93,11 +93,16 @@ def _covers(box: Rule, lines: list[Line]) -> bool:
         and line.left < box.right - 1
         and line.right > box.left + 1
     ]
-    if any(not GROUND.fullmatch(line.text) and letters(line) > 1 for line in inside):
+    if any(not GROUND.fullmatch(line.text) and _says_something(line) for line in inside):
         return False
     # A coloured band, a bar of a chart and a field of a form are no redactions; the ground is
     # what tells, and a box within a line of text.
     return bool(inside) or _within_a_line(box, lines)
+
+
+def _says_something(line: Line) -> bool:
+    """Tell whether a line has more than a letter or two figures: a year on a band does."""
+    return letters(line) > 1 or sum(letter.isdigit() for letter in line.text) > 2
 
 
 def _within_a_line(box: Rule, lines: list[Line]) -> bool:

@@ -26,6 +26,7 @@ class Slot:
     column: int
     columns: int = 1
     lines: list[Line] = field(default_factory=list)
+    sheet: Sheet | None = None  # where it is printed, if not on the page where the table begins
 
 
 @dataclass(slots=True)
@@ -37,6 +38,12 @@ class Grid:
     top: float
     bottom: float
     caption: list[Line] = field(default_factory=list)
+    borders: list[float] = field(default_factory=list)  # between its columns
+    repeated: list[tuple[Line, Sheet]] = field(default_factory=list)  # heads on the next pages
+    last: Sheet = field(init=False)  # where it ends
+
+    def __post_init__(self) -> None:
+        self.last = self.sheet
 
     def lines(self) -> Iterable[Line]:
         return (line for slot in self.slots for line in slot.lines)
@@ -51,7 +58,8 @@ def block(grid: Grid, vocabulary: words.Vocabulary, labels: frozenset[str]) -> B
     for slot in sorted(grid.slots, key=lambda slot: (slot.row, slot.column)):
         if not slot.lines:
             continue
-        pieces = [Piece(line, grid.sheet, line.left, line.right) for line in slot.lines]
+        sheet = slot.sheet or grid.sheet
+        pieces = [Piece(line, sheet, line.left, line.right) for line in slot.lines]
         cell, within, marks = text_of(pieces, vocabulary, labels)
         if not cell:
             continue
@@ -82,7 +90,7 @@ def _caption(
 
 
 def _box(grid: Grid, slot: Slot) -> Box:
-    return grid.sheet.area(
+    return (slot.sheet or grid.sheet).area(
         min(line.left for line in slot.lines),
         min(line.top for line in slot.lines),
         max(line.right for line in slot.lines),
