@@ -125,8 +125,8 @@ def _bands(sheet: Sheet, grids: list[Grid]) -> Iterator[list[Line] | Grid]:
 def _items(sheet: Sheet, column: list[Line], body: Body) -> tuple[list[Item], list[Note]]:
     """Return the lines and tables of a column in order, and the notes below its last table."""
     parts = list(pdf_aligned.take(sheet, column))
-    last = parts.pop() if parts and not isinstance(parts[-1], Grid) else []
-    text, notes = pdf_notes.take(sheet, last, body)
+    last = parts.pop() if parts else []
+    text, notes = (last, []) if isinstance(last, Grid) else pdf_notes.take(sheet, last, body)
     parts += [text] if text else []
     lines = [line for part in parts if not isinstance(part, Grid) for line in part]
     left = min((line.left for line in lines), default=0.0)

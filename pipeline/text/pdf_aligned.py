@@ -12,7 +12,8 @@ from pipeline.text.pdf_tables import Grid, captioned
 FEWEST_ROWS = 3  # with numbers; fewer rows are a coincidence
 APART = 2.4  # times the size: wider between two rows ends the table
 FAR = 4.5  # times the size: so far rows of numbers below each other may lie apart
-HEAD_LINES = 5
+HEAD_LINES = LABEL_LINES = 5  # at most
+LINE_OF_CELL = 1.35  # times the size: so close lie the lines of one cell
 SPILL = 0.08  # of the rows may cross the gap between two columns
 GAP = 3  # points between columns
 
@@ -52,17 +53,36 @@ def _tabular(line: Line) -> bool:
 
 def _end(lines: list[Line], start: int) -> int:
     """Return where the table that begins at a row ends: after its last row with columns."""
-    end = start + 1
-    left, right = lines[start].left, lines[start].right
+    end, figures = start + 1, _figures(lines[start])
     for at in range(start + 1, len(lines)):
         line = lines[at]
         if not _near(lines, at):
             break
         if _tabular(line):
-            end = at + 1
-            left, right = min(left, line.left), max(right, line.right)
-        elif line.right - line.left > 0.75 * (right - left) or at - end > 3:
+            end, figures = at + 1, min(figures, _figures(line))
+        elif line.right > figures + line.size or at - end > LABEL_LINES:
             break
+    return _tail(lines, start, end)
+
+
+def _figures(line: Line) -> float:
+    """Return where the first number of a row begins, or its second piece where it has none."""
+    parts = pdf_values.parts(line)
+    values = [part.left for part in parts if pdf_values.is_values(part) and part.left > line.left]
+    return min(values, default=parts[-1].left)
+
+
+def _tail(lines: list[Line], start: int, end: int) -> int:
+    """Return where a table ends when the label of its last row goes on below its numbers."""
+    parts = [part for line in lines[start:end] for part in pdf_values.parts(line)[1:]]
+    first = min((part.left for part in parts if pdf_values.is_values(part)), default=0.0)
+    while end < len(lines):
+        line, before = lines[end], lines[end - 1]
+        close = line.base - before.base < LINE_OF_CELL * line.size
+        alike = abs(line.size - before.size) < 0.3 and line.bold == before.bold
+        if not close or not alike or line.right > first or is_item(line):
+            break
+        end += 1
     return end
 
 
@@ -78,17 +98,25 @@ def _near(lines: list[Line], at: int) -> bool:
         return True
     if gap > FAR * size:
         return False
-    row = next((other for other in lines[at : at + 3] if _values(other)), None)
-    above = next((other for other in lines[at - 1 :: -1][:3] if _values(other)), None)
-    if row is None or above is None or row.base - line.base > 1.5 * size:
-        return False
-    return _below_each_other(above, row)
+    row = _with_values(lines[at : at + LABEL_LINES])
+    above = _with_values(lines[at - 1 :: -1][:LABEL_LINES])
+    return row is not None and above is not None and _below_each_other(above, row)
+
+
+def _with_values(lines: list[Line]) -> Line | None:
+    """Return the first of these lines with values, where those before it are close to it."""
+    for before, line in zip(lines[:1] + lines, lines, strict=False):
+        if abs(line.base - before.base) > LINE_OF_CELL * line.size:
+            return None
+        if _values(line):
+            return line
+    return None
 
 
 def _below_each_other(above: Line, row: Line) -> bool:
     """Tell whether two rows have numbers in at least two columns that both have."""
     edges = [
-        {round(edge(part)) for part in pdf_values.parts(line)[1:] if pdf_values.is_values(part)}
+        {round(edge(part)) for part in pdf_values.parts(line) if pdf_values.is_values(part)}
         for line in (above, row)
         for edge in (_left, _right)
     ]
@@ -119,25 +147,38 @@ def _start(lines: list[Line], at: int, free: int) -> int:
 
 
 def _may_head(lines: list[Line], at: int, first: int) -> bool:
-    """Tell whether a line above a table is one of its heads: in pieces, or a word of one of them."""
+    """Tell whether a line above a table is one of its heads: in pieces, or right of the labels."""
     line = lines[at]
-    if len(line.parts) > 1:
-        return True
-    beside = [other for other in lines[max(0, at - 1) : at + 2] if len(other.parts) > 1]
-    return line.left > lines[first].left + line.size and any(
-        abs(other.base - line.base) < 0.9 * line.size for other in beside
-    )
+    left = min(other.left for other in lines[first : first + 3])
+    alike = abs(line.size - lines[first].size) < 0.3
+    return len(line.parts) > 1 or (alike and line.left > left + 3 * line.size)
 
 
 def _grid(sheet: Sheet, lines: list[Line]) -> Grid | None:
     rows = [line for line in lines if _values(line)]
-    if len(rows) < FEWEST_ROWS:
+    if len(rows) < FEWEST_ROWS and not _below_years(rows):
         return None
     borders = _borders([line for line in rows if _amounts(line)] or rows)
     if not borders:
         return None
-    slots = pdf_rows.slots(lines, borders)
+    slots = pdf_rows.slots(lines, borders, _rules(sheet, lines))
     return Grid(sheet, slots, lines[0].top, lines[-1].bottom, borders=borders)
+
+
+def _below_years(rows: list[Line]) -> bool:
+    """Tell whether a single row stands below a head of years, as the last one on a page does."""
+    return len(rows) > 1 and not _amounts(rows[0]) and _below_each_other(rows[0], rows[-1])
+
+
+def _rules(sheet: Sheet, lines: list[Line]) -> list[float]:
+    """Return how far down the level rules lie that run under the labels of these lines."""
+    left = min(line.left for line in lines)
+    return sorted(
+        rule.top
+        for rule in sheet.rules
+        if rule.level and lines[0].top < rule.top < lines[-1].bottom
+        if rule.left < left + 3 and rule.right > left + 30
+    )
 
 
 def _amounts(line: Line) -> bool:
@@ -154,8 +195,9 @@ def _borders(rows: list[Line]) -> list[float]:
     covered = [0] * (int(right - left) + 3)
     for line in rows:
         for part in pdf_values.parts(line):
-            covered[int(part.left - left)] += 1
-            covered[int(part.right - left) + 1] -= 1
+            weight = len(rows) if pdf_values.is_values(part) else 1  # only words may spill
+            covered[int(part.left - left)] += weight
+            covered[int(part.right - left) + 1] -= weight
     total, spill = 0, SPILL * len(rows)
     borders: list[float] = []
     depth = []

@@ -110,7 +110,7 @@ def _cells(sheet: Sheet) -> set[int]:
     below: float | None = None
     for base in sorted(rows, reverse=True):
         row = rows[base]
-        close = below is not None and below - base < 2 * row[0].size
+        close = below is not None and below - base < 2.6 * row[0].size
         if base in values or (close and len(row) > 1):
             found |= {id(line) for line in row}
             below = base
@@ -141,11 +141,11 @@ def _outside(line: Line, body: Body) -> bool:
 
 def _beside(sheet: Sheet, body: Body, found: set[int]) -> Iterator[Line]:
     """Yield what stands in the margin beside the text, in smaller print."""
-    rows = table_rows(sheet.lines)
+    cells = _cells(sheet)
     small = 0.9 * body.size
     for line in sheet.lines:
         beside = line.left > body.right - 2 and line.size <= small
-        if beside and round(line.base) not in rows:
+        if beside and id(line) not in cells:
             yield line
     yield from _margin_column(sheet, body)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.text import pdf_values, tables
-from pipeline.text.pdf_lines import Line
+from pipeline.text.pdf_lines import Line, line_of
 
+WITHIN = 0.45  # ems: wider than a space
 BELOW = 1.45  # of the size: lines of one cell lie at most this far apart
 ALONE = 4.0  # points: what a column without a head of its own costs, see `_grouped`
 OVER = 3.0  # times the points by which a head reaches over a column that is not its own
@@ -15,18 +16,31 @@ Extent = tuple[float, float]
 
 
 def heads(
-    lines: list[Line], borders: list[float], extents: list[Extent]
+    lines: list[Line], borders: list[float], extents: list[Extent], labels: int
 ) -> Iterator[tuple[Cells, dict[int, int]]]:
     """Yield each row of heads: its lines by column, and how many columns a head stands over.
 
-    `borders` are the gaps between the columns, `extents` what the values of each column cover.
+    `borders` are the gaps between the columns, `extents` what the values of each column cover,
+    `labels` how many columns at the left hold words.
     """
-    blocks = _blocks([part for line in lines for part in pdf_values.parts(line)])
+    parts = (part for line in lines for part in pdf_values.parts(line))
+    blocks = _blocks([piece for part in parts for piece in _apart(part)])
     while blocks:
         bottom = min(block[-1].bottom for block in blocks)
         row = [block for block in blocks if block[0].top < bottom - 1]
         blocks = [block for block in blocks if block[0].top >= bottom - 1]
-        yield _spanned(sorted(row, key=lambda block: _extent(block)[0]), borders, extents)
+        yield _spanned(sorted(row, key=lambda block: _extent(block)[0]), borders, extents, labels)
+
+
+def _apart(part: Line) -> Iterator[Line]:
+    """Yield the heads in a piece of a line: two may stand closer than a tab, but wider than a space."""
+    run = [part.words[0]]
+    for word in part.words[1:]:
+        if word.left - run[-1].right > WITHIN * part.size and not word.shift:
+            yield line_of(run)
+            run = []
+        run.append(word)
+    yield line_of(run)
 
 
 def _blocks(pieces: list[Line]) -> list[list[Line]]:
@@ -52,24 +66,24 @@ def _extent(block: list[Line]) -> Extent:
 
 
 def _spanned(
-    blocks: list[list[Line]], borders: list[float], extents: list[Extent]
+    blocks: list[list[Line]], borders: list[float], extents: list[Extent], first: int
 ) -> tuple[Cells, dict[int, int]]:
     """Return one row of heads, each over the columns that it names."""
     cells: Cells = {}
     spans: dict[int, int] = {}
-    labels = [block for block in blocks if sum(_extent(block)) / 2 < borders[0]]
+    labels = [block for block in blocks if _extent(block)[1] < borders[first - 1]]
     named = blocks[len(labels) :]
     for block in labels:
-        cells.setdefault(0, []).extend(block)
-    groups = _grouped([_extent(block) for block in named], borders, extents)
-    for block, (first, last) in zip(named, groups, strict=True):
-        cells.setdefault(first, []).extend(block)
-        spans[first] = last - first + 1
+        cells.setdefault(_nearest(_extent(block), borders[: first - 1]), []).extend(block)
+    groups = _grouped([_extent(block) for block in named], borders, extents, first)
+    for block, (left, right) in zip(named, groups, strict=True):
+        cells.setdefault(left, []).extend(block)
+        spans[left] = right - left + 1
     return cells, spans
 
 
 def _grouped(
-    named: list[Extent], borders: list[float], extents: list[Extent]
+    named: list[Extent], borders: list[float], extents: list[Extent], start: int
 ) -> list[tuple[int, int]]:
     """Return for every head the first and the last column it stands over, by least distance.
 
@@ -77,7 +91,7 @@ def _grouped(
     its own costs a little, so that one head over three columns is not taken for the second's.
     """
     count = len(borders)
-    if len(named) > count:
+    if len(named) > count + 1 - start:
         return [(at, at) for at in (_nearest(head, borders) for head in named)]
 
     @cache
@@ -94,7 +108,7 @@ def _grouped(
             found.append((own + cost, ((column, last), *rest)))
         return min(found)
 
-    return list(best(0, 1)[1])
+    return list(best(0, start)[1])
 
 
 def _nearest(head: Extent, borders: list[float]) -> int:

@@ -11,6 +11,9 @@ from pipeline.text.pdf_tables import Slot, split
 
 BESIDE = 0.75  # of the size: lines of one row that are set to the middle lie this far apart
 BELOW = 1.45  # of the size: lines of one cell lie at most this far apart
+RULED = 0.6  # of the rows: so many have a rule below them where rules divide the rows
+# What no label ends with.
+DANGLING = re.compile(r"(?:aan|bij|de|en|het|in|met|naar|of|op|per|te|ter|tot|uit|van|voor)")
 FULL = 0.9  # of the width of the labels: a shorter line was not broken off
 PART = re.compile(r"waarvan\b|w\.?v\.", re.IGNORECASE)  # opens a row of its own
 PADDED = 1.6  # of the size: rows that lie further apart have white space between them
@@ -40,6 +43,7 @@ class Layout:
     labels: int  # how many columns at the left hold words
     right: float  # how far the words reach
     pitch: float  # points from a row with values to the next
+    rules: tuple[float, ...]  # how far down the rules below its rows lie; empty if few have one
 
     def has_values(self, row: Row) -> bool:
         return any(column >= self.labels for column in row.cells)
@@ -48,12 +52,19 @@ class Layout:
         return row.cells.get(self.labels - 1, [])
 
 
-def slots(lines: list[Line], borders: list[float]) -> list[Slot]:
-    """Return the cells of these lines, rows from the top, heads with the columns they span."""
+def slots(lines: list[Line], borders: list[float], rules: list[float]) -> list[Slot]:
+    """Return the cells of these lines, rows from the top, heads with the columns they span.
+
+    `rules` says how far down the level rules within the table lie.
+    """
     first = next((at for at, line in enumerate(lines) if _has_amounts(line)), 0)
     body = [Row(by_column(line, borders), [line.base]) for line in lines[first:]]
-    layout = _layout(body, borders)
-    heads = pdf_heads.heads(lines[:first], borders, _extents(body, borders))
+    words = borders[_labels(body, borders) - 1]
+    while first and lines[first - 1].right < words:
+        first -= 1  # a label, or its first lines, above its figures: no head
+        body.insert(0, Row(by_column(lines[first], borders), [lines[first].base]))
+    layout = _layout(body, borders, rules)
+    heads = pdf_heads.heads(lines[:first], borders, _extents(body, borders), layout.labels)
     rows = [*(Row(cells, [], spans) for cells, spans in heads), *_rows(body, layout)]
     return [
         Slot(number, column, row.spans.get(column, 1), pieces)
@@ -70,14 +81,27 @@ def _has_amounts(line: Line) -> bool:
     )
 
 
-def _layout(rows: list[Row], borders: list[float]) -> Layout:
-    labels = 1
-    while labels < len(borders) and not _of_values(rows, labels):
-        labels += 1
+def _layout(rows: list[Row], borders: list[float], rules: list[float]) -> Layout:
+    labels = _labels(rows, borders)
     words = [line.right for row in rows for line in row.cells.get(labels - 1, [])]
     anchors = [row.bases[0] for row in rows if any(column >= labels for column in row.cells)]
     steps = [below - above for above, below in pairwise(anchors)]
-    return Layout(borders, labels, max(words, default=0.0), median(steps) if steps else 0.0)
+    within = [y for y in rules if anchors and anchors[0] < y < anchors[-1]]
+    return Layout(
+        borders,
+        labels,
+        max(words, default=0.0),
+        median(steps) if steps else 0.0,
+        tuple(within) if len(within) > RULED * len(steps) else (),
+    )
+
+
+def _labels(rows: list[Row], borders: list[float]) -> int:
+    """Return how many columns at the left hold words: the labels, and numbers before them."""
+    labels = 1
+    while labels < len(borders) and not _of_values(rows, labels):
+        labels += 1
+    return labels
 
 
 def _of_values(rows: list[Row], column: int) -> bool:
@@ -111,6 +135,8 @@ def _one_row(above: Row, row: Row, layout: Layout) -> bool:
     """Tell whether a line goes on with the row above it."""
     if layout.has_values(above) and layout.has_values(row):
         return False
+    if layout.rules:
+        return not any(above.bases[-1] < y < row.bases[0] for y in layout.rules)
     size = next(iter(row.cells.values()))[0].size
     gap = row.bases[0] - above.bases[-1]
     if gap < BESIDE * size:
@@ -123,8 +149,10 @@ def _one_row(above: Row, row: Row, layout: Layout) -> bool:
     last, first = before[-1], after[0]
     if gap > max(BELOW * size, 1.05 * layout.pitch) or PART.match(first.text):
         return False
-    alike = (last.bold, last.italic) == (first.bold, first.italic)
-    return alike and (first.text[:1].islower() or _no_room(last, first, layout.right))
+    if (last.bold, last.italic) != (first.bold, first.italic):
+        return False
+    unfinished = first.text[:1].islower() or DANGLING.fullmatch(last.words[-1].text) is not None
+    return unfinished or _no_room(last, first, layout.right)
 
 
 def _no_room(line: Line, following: Line, right: float) -> bool:

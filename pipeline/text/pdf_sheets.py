@@ -100,7 +100,7 @@ def body_of(sheets: Iterable[Sheet]) -> Body | None:
     lefts: Counter[int] = Counter()
     for line in prose:
         lefts[round(line.left)] += letters(line)
-    left = min((at for at, count in lefts.items() if count > 0.25 * max(lefts.values())))
+    left = min((at for at, count in lefts.items() if count >= 0.25 * max(lefts.values())))
     rights = sorted(line.right for line in prose)
     return Body(size, float(left), rights[int(0.97 * (len(rights) - 1))], _leading(sheets, size))
 

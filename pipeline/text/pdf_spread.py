@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pipeline.text import tables
 from pipeline.text.pdf_blocks import Piece
 from pipeline.text.pdf_tables import Grid, Slot
 
-SAME_BORDER = 9.0  # points between the borders of one column on two pages
 CONTINUED = ("vervolg", "(vervolg)", "- vervolg", "– vervolg")
 
 
@@ -46,19 +45,33 @@ def _columns(table: Grid, part: Grid) -> dict[int, int] | None:
 
     The rest may have fewer: a column for numbers of articles that none of its rows has.
     """
-    found: dict[int, int] = {}
-    for at, border in enumerate(part.borders, start=1):
-        near = [
-            number
-            for number, other in enumerate(table.borders, start=1)
-            if abs(other - border) < SAME_BORDER
-        ]
-        if not near:
-            return None
-        found[at] = near[0]
-    if not found or found[max(found)] != len(table.borders):
+    whole, own = _extents(table), _extents(part)
+    found = {at: _over(extent, whole) for at, extent in own.items()}
+    order = [found[at] for at in sorted(found)]
+    if len(order) < 2 or any(after <= before for before, after in pairwise(order)):
         return None
-    return {0: found[1] - 1, **found}
+    return found if order[-1] == max(whole) else None
+
+
+def _extents(grid: Grid) -> dict[int, tuple[float, float]]:
+    """Return from where to where each column is printed."""
+    found: dict[int, tuple[float, float]] = {}
+    for slot in grid.slots:
+        if slot.columns == 1:
+            left = min(line.left for line in slot.lines)
+            right = max(line.right for line in slot.lines)
+            known = found.get(slot.column, (left, right))
+            found[slot.column] = (min(left, known[0]), max(right, known[1]))
+    return found
+
+
+def _over(extent: tuple[float, float], columns: dict[int, tuple[float, float]]) -> int:
+    """Return the column that overlaps most; -1 where none does."""
+    shared = {
+        at: min(extent[1], right) - max(extent[0], left) for at, (left, right) in columns.items()
+    }
+    best = max(shared, key=lambda at: shared[at], default=-1)
+    return best if best >= 0 and shared[best] > 0 else -1
 
 
 def _rows(grid: Grid) -> list[list[str]]:
