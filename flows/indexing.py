@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pipeline
+from pipeline import citation
 from pipeline.extract import published
 from pipeline.records import (
     Amount,
@@ -109,13 +110,16 @@ def _entry(
         amounts=frozenset(v.eur for v in values if isinstance(v, Amount)),
         days=frozenset(p.start for p in periods if p.start and p.start == p.until),
         has_commitment=passage.id in promised,
+        citation=citation.cite(letter, passage.page),
         **_of_letter(letter),
     )
 
 
 def _without_text(letter: Letter) -> Entry:
     known = " · ".join(filter(None, (letter.title, letter.name, letter.reference)))
-    return Entry(passage=letter.id, text=f"{known} (zonder tekst)", **_of_letter(letter))
+    text = f"{known} (zonder tekst)"
+    cited = citation.cite(letter, 1)
+    return Entry(passage=letter.id, text=text, citation=cited, **_of_letter(letter))
 
 
 def _of_letter(letter: Letter) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from flows import steps
+from pipeline import saved
 from pipeline.records import Status
 from pipeline.register import ledger
 from pipeline.register.ledger import Ledger
 from pipeline.settings import Settings, today
-from pipeline.store import open_store
+from pipeline.store import Store, open_store
 
 MENTIONS = {
     "organisation": "organisaties",
@@ -24,6 +25,7 @@ MENTIONS = {
     "budget_lines": "begrotingscellen",
     "statements": "uitspraken over toezeggingen",
 }
+NAMED = 5  # citations of what came in for a saved search
 CLOSED = (Status.SETTLED, Status.LAPSED)
 
 
@@ -41,6 +43,7 @@ class Night:
     exported: Path | None = None
     seconds: float = 0.0
     remarks: tuple[str, ...] = field(default=())
+    news: tuple[tuple[str, tuple[str, ...]], ...] = ()  # saved search, citations of what came in
 
 
 def night(settings: Settings, done: steps.Done, on: date) -> Night:
@@ -59,7 +62,16 @@ def night(settings: Settings, done: steps.Done, on: date) -> Night:
         exported=done.exported,
         seconds=done.seconds,
         remarks=tuple(done.remarks),
+        news=tuple(_news(store)),
     )
+
+
+def _news(store: Store) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what this run brought in for each saved search: what came in since it began."""
+    nights = store.nights(1)
+    for each in saved.news(store):
+        finds = each.since(nights[0].started if nights else None)
+        yield each.search.name, tuple(dict.fromkeys(find.citation for find in finds))
 
 
 def text(night: Night) -> str:
@@ -110,6 +122,7 @@ def _lines(night: Night) -> list[tuple[str, str]]:
     ]
     lines += [(house, told) for house, told in night.registers]
     lines += [("Zoekindex", remark) for remark in night.remarks]
+    lines += [("Zoekopdracht", _told(name, found)) for name, found in night.news]
     if night.exported:
         lines.append(("Overzicht", str(night.exported)))
     return lines
@@ -120,6 +133,14 @@ def _registers(register: Ledger) -> Iterator[tuple[str, str]]:
     for taken in register.taken:
         day = taken.taken_at.astimezone().strftime("%d-%m-%Y")
         yield taken.house, f"{ledger.summary(register.compared, taken.house)} (ingelezen {day})"
+
+
+def _told(name: str, found: tuple[str, ...]) -> str:
+    """Return what came in for a saved search, by its citations."""
+    if not found:
+        return f"‘{name}’: niets nieuws"
+    more = f" en nog {len(found) - NAMED}" if len(found) > NAMED else ""
+    return f"‘{name}’: nieuw in {'; '.join(found[:NAMED])}{more}"
 
 
 def _same(count: dict[str, int]) -> int:

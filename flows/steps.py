@@ -20,12 +20,13 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from flows import indexing
-from pipeline import export
+from pipeline import export, saved
 from pipeline.extract import analyse, language, version
 from pipeline.records import Letter, Reading
 from pipeline.register import ledger
 from pipeline.search import embedding
 from pipeline.search import publish as searching
+from pipeline.search.searcher import Searcher
 from pipeline.settings import Settings
 from pipeline.sources import folder
 from pipeline.store import Known, Quarantined, files, open_store
@@ -245,7 +246,18 @@ def index(settings: Settings, *, anew: bool = False) -> dict[str, int]:
 
         make = searching.renew if anew else searching.follow
         made = make(indexing.source(store), settings, model, progress)
-    return {"geïndexeerd": made.passages}
+    return {"geïndexeerd": made.passages, "nieuw voor bewaarde zoekopdrachten": _watch(settings)}
+
+
+def _watch(settings: Settings) -> int:
+    """Look for the saved searches at what came in; return how many passages did."""
+    if not saved.due(open_store(settings)):
+        return 0  # nothing to ask: then no model is loaded
+    searcher = Searcher.open(settings, embedding.shared(settings))
+    try:
+        return saved.look(open_store(settings), searcher)
+    finally:
+        searcher.close()
 
 
 def index_state(settings: Settings) -> str:

@@ -1,16 +1,23 @@
 """What search answers, as values for JSON and as text to read in a terminal."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.notation import written
+from pipeline.records import Span
 from pipeline.search import embedding
 from pipeline.search.entries import Hit, Results
 from pipeline.search.searcher import Searcher
 from pipeline.settings import Settings
+from pipeline.standing import Standing
+from pipeline.store import open_store
 
 LONGEST = 16 * 1024 * 1024  # bytes of a file with questions
+SHOWN = 700  # characters of a passage that a terminal shows
+
+Ask = Callable[[Searcher], Results]
 
 
 class NoQuestions(Exception):
@@ -26,7 +33,7 @@ def queries(file: Path) -> list[str]:
         raise NoQuestions(f"{file.name} is te groot voor een bestand met vragen.")
     try:
         return [str(asked["query"]) for asked in json.loads(file.read_text("utf-8"))]
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise NoQuestions(f'{file.name} is geen JSON-lijst van objecten met "query".') from error
 
 
@@ -35,20 +42,44 @@ def ask(settings: Settings, asked: Sequence[str], limit: int) -> list[Results]:
 
     Raises IndexUnusable when there is no index or it is of another model.
     """
+    return answered(settings, [_asking(query, limit) for query in asked])
+
+
+def similar(settings: Settings, passage: str, limit: int) -> Results:
+    """Return the passages that mean most like the one with this id."""
+    return answered(settings, [lambda searcher: searcher.similar(passage, limit)])[0]
+
+
+def answered(settings: Settings, asked: Sequence[Ask]) -> list[Results]:
+    """Return what an index answers to each; it is opened once."""
     searcher = Searcher.open(settings, embedding.shared(settings))
     try:
-        return [searcher.search(query, limit) for query in asked]
+        return [one(searcher) for one in asked]
     finally:
         searcher.close()
 
 
-def as_json(results: Results) -> dict[str, Any]:
+def _asking(query: str, limit: int) -> Ask:
+    return lambda searcher: searcher.search(query, limit)
+
+
+def standing(settings: Settings) -> Standing:
+    """Return up to when the answers go, and what was not searched."""
+    return Standing.of(open_store(settings))
+
+
+# For programs --------------------------------------------------------------------------------
+
+
+def as_json(results: Results, known: Standing) -> dict[str, Any]:
     """Return the answer to a question under the names of the contract."""
     return {
         "query": results.query,
         "hits": [_hit(hit) for hit in results.hits],
         "suggestion": results.suggestion,
         "remarks": list(results.remarks),
+        "updated": known.updated.isoformat() if known.updated else None,
+        "standing": list(known.sentences()),
     }
 
 
@@ -69,29 +100,74 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "why": hit.why,
         "best": hit.best.of(entry.text) if hit.best else None,
         "marks": [[mark.start, mark.end] for mark in hit.marks],
+        "citation": entry.citation,
         "address": entry.address,
-        "also": [{"document": other.document, "page": other.page} for other in hit.also],
+        "also": [
+            {
+                "document": other.document,
+                "passage": other.passage,
+                "page": other.page,
+                "citation": other.citation,
+            }
+            for other in hit.also
+        ],
     }
 
 
-def as_text(results: Results) -> str:
-    """Return the answer to a question as a person reads it in a terminal."""
-    shown = [f"Vraag: {results.query}"]
+# For people ----------------------------------------------------------------------------------
+
+
+def as_text(results: Results, known: Standing, *, bold: bool = False) -> str:
+    """Return the answer to a question as a person reads it in a terminal.
+
+    With `bold` the words that were asked for stand out, by the codes of a terminal.
+    """
+    lines = [f"Vraag: {results.query}"] if results.query else []
     for rank, hit in enumerate(results.hits, 1):
-        entry = hit.entry
-        told = ", ".join(
-            filter(None, (entry.title, entry.date.isoformat() if entry.date else None))
-        )
-        shown += [
-            "",
-            f"{rank}. {entry.document}, blz. {entry.page}" + (f" ({told})" if told else ""),
-            *([f"   {' > '.join(entry.heading)}"] if entry.heading else []),
-            f"   {hit.best.of(entry.text) if hit.best else entry.text[:300]}",
-            f"   Waarom: {hit.why}",
-        ]
-        if hit.also:
-            number = len(hit.also)
-            shown.append(
-                f"   Ook in {number} {'ander stuk' if number == 1 else 'andere stukken'}."
-            )
-    return "\n".join([*shown, *results.remarks])
+        lines += ["", *_told(rank, hit, bold=bold)]
+    lines += ["", *results.remarks]
+    if results.suggestion:
+        lines.append(f"Bedoelde u: {results.suggestion}")
+    return "\n".join([*lines, *known.sentences()])
+
+
+def _told(rank: int, hit: Hit, *, bold: bool) -> Iterator[str]:
+    entry = hit.entry
+    yield f"{rank}. {entry.title or entry.document}"
+    day = written(entry.date) if entry.date else ""
+    place = f"{entry.document}, blz. {entry.page}"
+    yield f"   {'; '.join(filter(None, (place, day, entry.sender)))}"
+    if entry.heading:
+        yield f"   {' > '.join(entry.heading)}"
+    yield f"   “{_quoted(hit, bold=bold)}”"
+    yield f"   Waarom: {hit.why}"
+    if others := elsewhere(hit):
+        yield f"   {others}"
+    yield f"   Citeer: {entry.citation}"
+    if entry.address:
+        yield f"   Adres: {entry.address}"
+    yield f"   Passage: {entry.passage}"
+
+
+def _quoted(hit: Hit, *, bold: bool) -> str:
+    """Return the sentence that answers best, on one line; of a passage without one its beginning."""
+    text = hit.entry.text
+    best = hit.best or Span(0, len(text))
+    span = Span(best.start, min(best.end, best.start + SHOWN))
+    shown, position = "", span.start
+    for mark in hit.marks if bold else ():
+        if span.start <= mark.start and mark.end <= span.end:
+            shown += f"{text[position : mark.start]}\x1b[1m{mark.of(text)}\x1b[0m"
+            position = mark.end
+    shown += text[position : span.end]
+    return " ".join(shown.split()) + (" …" if span.end < best.end else "")
+
+
+def elsewhere(hit: Hit) -> str:
+    """Return in how many other documents nearly the same stands, as a sentence; "" for none."""
+    others = sorted({each.document for each in hit.also} - {hit.entry.document})
+    if not others:
+        return ""
+    number = len(others)
+    named = ", ".join(others[:3]) + (" …" if number > 3 else "")
+    return f"Ook in {number} {'ander stuk' if number == 1 else 'andere stukken'}: {named}."

@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
             "compare": _compare,
             "status": _status,
             "search": _search,
+            "bewaard": _bewaard,
             "index": _index,
             "toezeggingen": _toezeggingen,
             "review": _review,
@@ -133,18 +134,51 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    if (options.query is None) == (options.batch is None):
-        return _sorry("Geef een vraag, of met --batch een bestand met vragen.")
-    from pipeline import answers
+    given = [options.query, options.batch, options.similar]
+    if sum(one is not None for one in given) != 1:
+        return _sorry(
+            "Geef een vraag, of met --batch een bestand met vragen, of met --vergelijkbaar een passage."
+        )
+    from pipeline import answers, saved
+    from pipeline.search import query
     from pipeline.settings import settings
+    from pipeline.store import open_store
 
-    queries = [options.query] if options.batch is None else answers.queries(options.batch)
-    found = answers.ask(settings(options.home), queries, options.limit)
+    place = settings(options.home)
+    if options.similar:
+        found = [answers.similar(place, options.similar, options.limit)]
+    else:
+        typed = [options.query] if options.batch is None else answers.queries(options.batch)
+        asked = [query.narrowed(one, commands.filters(options)) for one in typed]
+        if options.name and options.batch is None:
+            print(
+                f"Bewaard: {saved.save(open_store(place), options.name, asked[0]).name}.",
+                file=sys.stderr,
+            )
+        found = answers.ask(place, asked, options.limit)
+    known = answers.standing(place)
     if options.json:
-        shown = [answers.as_json(results) for results in found]
+        shown = [answers.as_json(results, known) for results in found]
         print(json.dumps(shown if options.batch else shown[0], ensure_ascii=False))
     else:
-        print("\n\n".join(map(answers.as_text, found)))
+        bold = sys.stdout.isatty()
+        print("\n\n".join(answers.as_text(results, known, bold=bold) for results in found))
+    return 0
+
+
+def _bewaard(options: argparse.Namespace) -> int:
+    from pipeline import saved
+    from pipeline.settings import settings
+    from pipeline.store import open_store
+
+    store = open_store(settings(options.home))
+    if options.remove:
+        saved.forget(store, options.remove)
+        print(f"Vergeten: {options.remove}.")
+    elif options.json:
+        print(json.dumps([saved.as_json(each) for each in saved.news(store)], ensure_ascii=False))
+    else:
+        print(saved.as_text(saved.news(store), saved.last_run(store)))
     return 0
 
 

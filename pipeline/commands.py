@@ -89,10 +89,68 @@ def _asking(command: Add) -> None:
         "--limit", type=positive, default=10, metavar="N", help="hoeveel passages (10)"
     )
     search.add_argument("--json", action="store_true", help="als JSON")
+    _narrowing(search)
+    search.add_argument(
+        "--vergelijkbaar",
+        dest="similar",
+        metavar="PASSAGE",
+        help="passages die op deze lijken, met haar nummer uit een eerdere uitkomst",
+    )
+    search.add_argument(
+        "--bewaar",
+        dest="name",
+        default="",
+        metavar="NAAM",
+        help="bewaar de vraag; elke nacht zegt wat er nieuw voor is",
+    )
     _home(search)
+
+    kept = command("bewaard", "toon de bewaarde zoekopdrachten met wat er nieuw voor is")
+    kept.add_argument(
+        "--verwijder", dest="remove", default="", metavar="NAAM", help="vergeet deze zoekopdracht"
+    )
+    kept.add_argument("--json", action="store_true", help="als JSON")
+    _home(kept)
 
     again = command("index", "maak de zoekindex opnieuw uit de opslag")
     _home(again)
+
+
+def _narrowing(search: argparse.ArgumentParser) -> None:
+    search.add_argument(
+        "--kind",
+        "--soort",
+        dest="soort",
+        default="",
+        metavar="SOORT",
+        help="alleen deze soort stuk",
+    )
+    for name, told in (
+        ("ministerie", "alleen van dit ministerie, zoals AenM"),
+        ("dossier", "alleen dit dossier, zoals 19637 of 36360-VI"),
+        ("organisatie", "alleen passages die deze organisatie noemen"),
+        ("lid", "alleen passages die deze persoon noemen, bij achternaam"),
+        ("van", "vanaf 2024, 2024-03 of 2024-03-01"),
+        ("tot", "tot en met 2024, 2024-03 of 2024-03-01"),
+    ):
+        search.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)
+    search.add_argument("--met-bedrag", action="store_true", help="alleen passages met een bedrag")
+    search.add_argument(
+        "--met-toezegging", action="store_true", help="alleen passages met een toezegging"
+    )
+    search.add_argument(
+        "--nieuwste", action="store_true", help="nieuwste eerst; anders het best passende eerst"
+    )
+
+
+def filters(options: argparse.Namespace) -> list[tuple[str, str]]:
+    """Return the filters that were given, under the names by which they can be typed as well."""
+    named = ("soort", "ministerie", "dossier", "organisatie", "lid", "van", "tot")
+    asked = [(name, getattr(options, name)) for name in named]
+    asked.append(("met", "bedrag" if options.met_bedrag else ""))
+    asked.append(("met", "toezegging" if options.met_toezegging else ""))
+    asked.append(("sorteer", "nieuwste" if options.nieuwste else ""))
+    return asked
 
 
 def _keeping(command: Add) -> None:

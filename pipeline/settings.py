@@ -33,6 +33,7 @@ class Settings:
     database: str  # SQLAlchemy address
     cache: Path  # what can be made again: the embedding model, OCR results
     model: str  # name or folder of a sentence-transformers model; "" is the default recipe
+    reranker: str = ""  # name or folder of a cross-encoder that orders the best hits; "" is none
 
     @property
     def files(self) -> Path:
@@ -55,6 +56,7 @@ def settings(home: Path | str | None = None) -> Settings:
         database=os.environ.get("KAMERSPOOR_DATABASE") or f"sqlite:///{place / 'kamerspoor.db'}",
         cache=cache.absolute(),
         model=os.environ.get("KAMERSPOOR_MODEL") or "",
+        reranker=os.environ.get("KAMERSPOOR_RERANKER") or "",
     )
 
 

@@ -230,7 +230,7 @@ def searchable(tmp_path_factory):
 def test_any_text_is_a_question(capsys, searchable, question):
     status, shown, said = run(capsys, "search", question, "--json", "--home", str(searchable))
     assert (status, said) == (0, "")
-    assert set(json.loads(shown)) == {"query", "hits", "suggestion", "remarks"}
+    assert {"query", "hits", "suggestion", "remarks"} <= set(json.loads(shown))
 
 
 def test_an_index_of_another_model_or_damaged_gets_one_dutch_sentence(

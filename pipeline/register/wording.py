@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pipeline.citation import spaced as spaced
 from pipeline.notation import written
 from pipeline.records import Letter, LetterKind
 
@@ -35,13 +36,6 @@ def published(letter: Letter) -> str:
     if not letter.dossier:
         return ""
     return f"Kamerstuk {spaced(letter.dossier)}, nr. {letter.number}"
-
-
-def spaced(dossier: str) -> str:
-    """Return a dossier as printed: "36360-VI" as "36 360 VI"."""
-    number, _, suffix = dossier.partition("-")
-    number = f"{number[:-3]} {number[-3:]}" if len(number) == 5 else number
-    return f"{number} {suffix}" if suffix else number
 
 
 def found_at(letter: Letter, page: int) -> str:

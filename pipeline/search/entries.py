@@ -34,6 +34,7 @@ class Entry:
     number: str | None = None
     session_year: str | None = None
     address: str | None = None  # of the public page
+    citation: str = ""  # its place in the form of the Kamerstukken
     organisations: frozenset[str] = frozenset()  # ids
     people: frozenset[str] = frozenset()  # surnames
     amounts: frozenset[Decimal] = frozenset()  # euros

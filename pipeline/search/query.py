@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from pipeline.search import dutch, values
+from pipeline.records import LetterKind
+from pipeline.search import dutch, names, values
 from pipeline.search.dutch import Word
 from pipeline.search.entries import Filters
 
@@ -78,7 +79,7 @@ def _with(question: Question, found: re.Match[str]) -> Question:
         applied = _filtered(question, found["name"].casefold(), said)
         if applied is not None:
             return applied
-        return _plain(question, f"{found['name']}:{said}")
+        return _plain(_remarked(question, found["name"], said), f"{found['name']}:{said}")
     if found["not"] and dutch.atoms(said):
         return replace(question, without=(*question.without, tuple(dutch.atoms(said))))
     if found["phrase"] is not None:
@@ -88,6 +89,15 @@ def _with(question: Question, found: re.Match[str]) -> Question:
         free = f"{question.free} {said[:-1]}".strip()
         return replace(question, prefixes=(*question.prefixes, begin), free=free)
     return _plain(question, said)
+
+
+def _remarked(question: Question, name: str, said: str) -> Question:
+    """Say of a filter with a value that it cannot have that it is read as words."""
+    asked = EXAMPLES.get(name.casefold())
+    if asked is None:
+        return question
+    told = f"‘{name}:{said}’ is geen filter ({asked}) en is als woorden gelezen."
+    return replace(question, remarks=(*question.remarks, told))
 
 
 def _plain(question: Question, said: str) -> Question:
@@ -123,6 +133,11 @@ def _dossier(filters: Filters, said: str) -> Filters | None:
     return replace(filters, dossiers=filters.dossiers | {number})
 
 
+def _kind(filters: Filters, said: str) -> Filters | None:
+    kind = said.casefold()
+    return replace(filters, kinds=filters.kinds | {kind}) if kind in list(LetterKind) else None
+
+
 def _since(filters: Filters, said: str) -> Filters | None:
     day = _day(said, first=True)
     return None if day is None else replace(filters, since=day)
@@ -144,11 +159,13 @@ def _has(filters: Filters, said: str) -> Filters | None:
 
 FIELDS: dict[str, Narrow] = {
     "dossier": _dossier,
-    "ministerie": lambda filters, said: replace(filters, ministries=filters.ministries | {said}),
-    "soort": lambda filters, said: replace(filters, kinds=filters.kinds | {said}),
+    "ministerie": lambda filters, said: replace(
+        filters, ministries=filters.ministries | {names.ministry(said)}
+    ),
+    "soort": _kind,
     "document": lambda filters, said: replace(filters, documents=filters.documents | {said}),
     "organisatie": lambda filters, said: replace(
-        filters, organisations=filters.organisations | {said}
+        filters, organisations=filters.organisations | names.organisations(said)
     ),
     "lid": lambda filters, said: replace(filters, people=filters.people | {said}),
     "persoon": lambda filters, said: replace(filters, people=filters.people | {said}),
@@ -158,6 +175,36 @@ FIELDS: dict[str, Narrow] = {
     "met": _has,
     "bevat": _has,
 }
+
+
+# How the value of a filter looks, of those that can be wrong.
+EXAMPLES = {
+    "dossier": "zoals dossier:19637 of dossier:36360-VI",
+    "soort": f"soort is een van {', '.join(LetterKind)}",
+    **dict.fromkeys(("van", "vanaf", "tot"), "zoals van:2024, van:2024-03 of van:2024-03-01"),
+    **dict.fromkeys(("met", "bevat"), "met:bedrag of met:toezegging"),
+}
+
+
+class NotAFilter(Exception):
+    """A filter has a value that it cannot have; the message is one Dutch sentence."""
+
+
+def narrowed(text: str, asked: Iterable[tuple[str, str]]) -> str:
+    """Return a question with filters typed before it: ("opvang", [("van", "2024")]) -> "van:2024 opvang".
+
+    Empty values ask nothing. Raises NotAFilter for a value that the filter cannot have.
+    """
+    fields = []
+    for name, value in asked:
+        said = " ".join(value.replace('"', " ").split())
+        if not said:
+            continue
+        field = f'{name}:"{said}"' if " " in said else f"{name}:{said}"
+        if parse(field).free:
+            raise NotAFilter(f"{said} kan niet bij {name}: {EXAMPLES.get(name, 'geen filter')}.")
+        fields.append(field)
+    return " ".join([*fields, text]).strip()
 
 
 def _day(said: str, *, first: bool) -> date | None:

@@ -1,14 +1,14 @@
 """Asks an index a question: by words and by meaning, within filters, and says why each hit is one."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
-from pipeline.search import answer, folding, fusion, spelling
+from pipeline.search import answer, folding, fusion, reranking, spelling
 from pipeline.search import manifest as manifests
 from pipeline.search.embedding import Embedder, Vectors
 from pipeline.search.entries import Entry, Filters, Hit, Results, key
@@ -16,12 +16,14 @@ from pipeline.search.fusion import Middle, Scored
 from pipeline.search.manifest import IndexUnusable, Manifest
 from pipeline.search.parts import Part
 from pipeline.search.query import Question, describe, parse
+from pipeline.search.reranking import Reranker
 from pipeline.search.synonyms import Thesaurus, thesaurus
 from pipeline.search.words import Words
 from pipeline.settings import Settings
 
 WIDE = 3  # times the hits asked for, that are looked at to fold and to weigh
 DEEP = 100  # passages that each engine brings up
+ENOUGH = 0.5  # of the score of the best: what is worth telling of a saved search
 CLOSE, NEARBY = 0.8, 0.5  # of the way to the nearest: "sluit sterk aan", "sluit aan"
 
 
@@ -36,14 +38,16 @@ class Searcher:
     thesaurus: Thesaurus
     embedder: Embedder | None  # None: words only
     weight: float = fusion.WORDS  # of the words beside the meaning; 0 is meaning only
+    reranker: Reranker | None = None  # orders the best again, where the settings name one
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None) -> Self:
         """Open the index that serves.
 
         Raises IndexUnusable, with one Dutch sentence, when there is none, when it is damaged or
-        when it was made with another model.
+        when it was made with another model; RerankerUnusable for a reranker that cannot be loaded.
         """
+        reranker = reranking.shared(settings) if embedder is not None else None
         folder = manifests.serving(settings)
         manifest = manifests.read(folder)
         if embedder is not None and embedder.name != manifest.model:
@@ -56,7 +60,7 @@ class Searcher:
             words = Words(folder / manifests.WORDS, thesaurus())
         except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
             raise IndexUnusable(manifests.damaged(str(error))) from error
-        return cls(folder, manifest, parts, words, thesaurus(), embedder)
+        return cls(folder, manifest, parts, words, thesaurus(), embedder, reranker=reranker)
 
     def close(self) -> None:
         for part in self.parts:
@@ -87,14 +91,34 @@ class Searcher:
                 return Results("", tuple(self._hits(Question(""), scored, limit)))
         return Results("", remarks=(f"Passage {passage} staat niet in de index.",))
 
+    def fresh(self, query: str, letters: Mapping[str, str], limit: int) -> list[Entry]:
+        """Return what answers a question well enough to tell, of these letters only (id to name).
+
+        Well enough is measured against the best answer among all letters, not among these.
+        """
+        question = parse(query)
+        among = Filters(documents=frozenset(letters.values()))
+        scored = self._scored(question, question.filters, _both(question.filters, among))
+        least = ENOUGH * max((one.score for one in scored), default=0.0)
+        good = [one for one in scored if one.score >= least]
+        entries = self._entries([one.key for one in good])
+        weighed = (entries[one.key] for one in fusion.weighed(good, entries))
+        return [entry for entry in weighed if entry.letter in letters][:limit]
+
     # How
 
-    def _scored(self, question: Question, filters: Filters) -> list[Scored]:
-        words = self._without(question, self.words.search(question, filters, DEEP))
+    def _scored(self, question: Question, *several: Filters) -> list[Scored]:
+        """Return what answers within any of several filters, best first."""
+        words: dict[int, float] = {}
+        for filters in several:
+            words |= self.words.search(question, filters, DEEP)
+        words = self._without(question, words)
         if self.embedder is None or not question.free:
             return fusion.fuse(fusion.candidates(words, {}), None)
         vector = self.embedder.query(question.free)
-        near = {} if question.demands else self._near(vector, DEEP, filters)
+        near: dict[int, float] = {}
+        for filters in several if not question.demands else ():
+            near |= self._near(vector, DEEP, filters)
         near = self._without(question, near)
         near |= self._nearness(vector, [one for one in words if one not in near])
         return fusion.fuse(fusion.candidates(words, near), self._middle(vector), self.weight)
@@ -146,6 +170,8 @@ class Searcher:
         weighed = fusion.weighed(scored[: WIDE * limit], entries)
         scores = {one.key: one for one in weighed}
         ordered = [entries[one.key] for one in weighed]
+        if self.reranker is not None and question.free:
+            ordered = reranking.order(ordered, question.free, self.reranker)
         if question.newest_first:
             ordered.sort(
                 key=lambda entry: entry.date.toordinal() if entry.date else 0, reverse=True
@@ -167,6 +193,8 @@ class Searcher:
             if scored.meaning >= NEARBY
             else ""
         )
+        if self.reranker is not None:
+            nearness = f"{nearness}; herordend" if nearness else "herordend"
         said = asked.answer(entry.text, beside, nearness)
         score = round(scored.score, 4)
         return Hit(entry, score, said.why, marks=said.marks, best=said.best, also=also)

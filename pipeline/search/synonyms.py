@@ -3,7 +3,6 @@
 They come from the list of organisations and from models/lists/synonyms.txt, which anyone may edit.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,8 +10,8 @@ from hashlib import sha256
 
 from pipeline.search import dutch
 from pipeline.search.dutch import Word
+from pipeline.search.names import listed
 from pipeline.search.stem import stem
-from pipeline.settings import shipped
 
 LONG = 5  # letters: a longer name is a word, whose plural has its stem
 SHORT = 2  # letters: shorter names count only in capitals
@@ -119,8 +118,5 @@ def thesaurus() -> Thesaurus:
 
 def _organisations() -> Iterator[list[str]]:
     """Yield the names of each organisation; those with a "?" need more than a name, and stay out."""
-    file = shipped("models/lists") / "organisations.csv"
-    with file.open(encoding="utf-8", newline="") as listed:
-        for row in csv.DictReader(listed):
-            names = [row["label"], *row["aliases"].split("|"), *row["formerly"].split("|")]
-            yield [name for name in names if name and not name.endswith("?")]
+    for _, *names in listed():
+        yield [name for name in names if not name.endswith("?")]

@@ -171,9 +171,12 @@ class Store:
 
     def root(self, source: str) -> str | None:
         """Return where a source was read from last, None for a new one."""
-        query = select(tables.sources.c.root).where(tables.sources.c.name == source)
+        return self.roots().get(source)
+
+    def roots(self) -> dict[str, str]:
+        """Return where each source was read from last."""
         with self.engine.connect() as connection:
-            return connection.execute(query).scalar_one_or_none()
+            return {row.name: row.root for row in connection.execute(select(tables.sources))}
 
     def set_root(self, source: str, root: str) -> None:
         with self.engine.begin() as connection:

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import ColumnClause, Connection, Engine, column, inspect, select, table
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0002"
+HEAD = "0003"
 
 
 class NewerStore(Exception):

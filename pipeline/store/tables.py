@@ -179,3 +179,26 @@ kamer_listed = Table(
     Column("key", Text, primary_key=True),  # the register's own: a GUID, or the number
     Column("record", JSON, nullable=False),  # the promise as it was listed last
 )
+
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("query", Text, nullable=False),
+    Column("saved_at", DateTime(timezone=True), nullable=False),
+    Column("looked_at", DateTime(timezone=True), nullable=False),  # what came since is new to it
+)
+
+saved_hits = Table(
+    "saved_hits",
+    metadata,
+    Column(
+        "search",
+        Text,
+        ForeignKey("saved_searches.name", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("passage", String(16), primary_key=True),  # no key: a passage may go, and come back
+    Column("letter", String(16), nullable=False),
+    Column("seen_at", DateTime(timezone=True), nullable=False),  # when it came in for this search
+)

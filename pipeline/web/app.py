@@ -12,14 +12,17 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from pipeline.search.publish import IndexUnusable
+from pipeline.search.query import NotAFilter
 from pipeline.settings import Settings
 from pipeline.web import api, following_pages, guard, pages, register_pages, review_pages
 from pipeline.web.reading_room import ReadingRoom
 
 HERE = Path(__file__).parent
 SAFE = {
-    # Nothing from elsewhere, no scripts at all: a page shows text of strangers.
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'",
+    # Nothing from elsewhere and no script within a page, which shows text of strangers; the one
+    # file of our own only puts a button beside a citation.
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
+    "form-action 'self'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
@@ -57,6 +60,7 @@ def create_app(settings: Settings, host: str = "") -> FastAPI:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(IndexUnusable, _no_index)
+    app.add_exception_handler(NotAFilter, _no_filter)
     return app
 
 
@@ -81,6 +85,10 @@ def _not_understood(request: Request, error: Exception) -> Response:
 
 def _no_index(request: Request, error: Exception) -> Response:
     return problem(request, 503, str(error))
+
+
+def _no_filter(request: Request, error: Exception) -> Response:
+    return problem(request, 400, str(error))
 
 
 def problem(request: Request, status: int, said: str) -> Response:

@@ -5,19 +5,20 @@ from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from pipeline import notation
+from pipeline import answers, notation, saved
 from pipeline.desk import nr_of
 from pipeline.records import LetterKind
 from pipeline.register import wording
+from pipeline.register.citing import Citing
 from pipeline.register.overview import Filter
-from pipeline.search.entries import Filters, Hit
+from pipeline.search.entries import Hit, Results
 from pipeline.settings import today
 from pipeline.store import files
-from pipeline.web.api import room
+from pipeline.web.api import NOTHING, Narrowing, room
 from pipeline.web.marking import Mark, Piece, pieces
 
 router = APIRouter(include_in_schema=False)
@@ -54,27 +55,36 @@ def render(request: Request, name: str, values: dict[str, Any]) -> HTMLResponse:
 def search(
     request: Request,
     vraag: Annotated[str, Query(max_length=2000)] = "",
-    soort: str = "",
-    sinds: str = "",
+    filters: Annotated[Narrowing, Depends()] = NOTHING,
 ) -> Response:
-    values: dict[str, Any] = {
-        "vraag": vraag,
-        "soort": soort,
-        "sinds": sinds,
-        "soorten": list(LetterKind),
-    }
+    values: dict[str, Any] = {"vraag": vraag, "asked": filters, "soorten": list(LetterKind)}
     if vraag.strip():
-        asked = Filters(kinds=frozenset({soort} - {""}), since=_day(sinds))
-        results = room(request).search(vraag, 20, asked)
-        values |= {"results": results, "hits": [(hit, _marked(hit)) for hit in results.hits]}
+        held = room(request)
+        results = held.search(filters.typed(vraag), 20)
+        values |= {"results": results, "hits": _shown(results), "standing": held.standing()}
     return render(request, "zoeken.html", values)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise HTTPException(400, "De datum is geen datum als 2026-11-22.") from error
+@router.get("/passages/{id}/vergelijkbaar")
+def similar(request: Request, id: str) -> Response:
+    held = room(request)
+    results = held.similar(id, 20)
+    if not results.hits and results.remarks:
+        raise HTTPException(404)
+    values = {"results": results, "hits": _shown(results), "standing": held.standing()}
+    return render(request, "vergelijkbaar.html", values)
+
+
+@router.get("/bewaard")
+def kept(request: Request) -> Response:
+    store = room(request).store
+    return render(
+        request, "bewaard.html", {"all_news": saved.news(store), "run": saved.last_run(store)}
+    )
+
+
+def _shown(results: Results) -> list[tuple[Hit, list[Piece], str]]:
+    return [(hit, _marked(hit), answers.elsewhere(hit)) for hit in results.hits]
 
 
 def _marked(hit: Hit) -> list[Piece]:
@@ -92,6 +102,16 @@ def letter(request: Request, id: str) -> Response:
     return render(
         request, "stuk.html", {"letter": reading.letter, "reading": reading, "passages": shown}
     )
+
+
+@router.get("/stukken/{id}/verwijzingen")
+def trail(request: Request, id: str) -> Response:
+    store = room(request).store
+    reading = store.reading(id)
+    if reading is None:
+        raise HTTPException(404)
+    found = Citing(store).about((reading.letter,))
+    return render(request, "verwijzingen.html", {"letter": reading.letter, "trail": found})
 
 
 @router.get("/stukken/{id}/bestand")

@@ -9,9 +9,10 @@ from pipeline.extract.unlisted import RULES as UNLISTED
 from pipeline.records import MentionKind
 from pipeline.register import ledger
 from pipeline.search import embedding, publish
-from pipeline.search.entries import Filters, Results
+from pipeline.search.entries import Results
 from pipeline.search.searcher import Searcher
 from pipeline.settings import Settings
+from pipeline.standing import Standing
 from pipeline.store import Store, open_store
 from pipeline.web.marking import Mark
 
@@ -39,12 +40,20 @@ class ReadingRoom:
     def open(cls, settings: Settings) -> "ReadingRoom":
         return cls(settings, open_store(settings))
 
-    def search(self, query: str, limit: int, filters: Filters) -> Results:
+    def search(self, query: str, limit: int) -> Results:
         """Answer a question from the index that serves now.
 
         Raises IndexUnusable when there is none.
         """
-        return self._current().search(query, limit, filters)
+        return self._current().search(query, limit)
+
+    def similar(self, passage: str, limit: int) -> Results:
+        """Return the passages that mean most like one. Raises IndexUnusable."""
+        return self._current().similar(passage, limit)
+
+    def standing(self) -> Standing:
+        """Return up to when the answers go, and what was not searched."""
+        return Standing.of(self.store)
 
     def _current(self) -> Searcher:
         """Return the open index; after a night it is the new one."""

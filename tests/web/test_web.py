@@ -12,6 +12,7 @@ from pipeline.settings import settings
 from pipeline.store import open_store
 from pipeline.web.marking import Mark, pieces
 
+OURS = '<script src="/static/citeren.js" defer></script>'
 LETTER = """Datum 7 mei 2025
 Onderwerp Opvang
 
@@ -77,7 +78,7 @@ def test_words_of_strangers_do_nothing_in_a_page(client, home):
     ):
         answer = client.get(address)
         assert answer.status_code == 200
-        assert "<script" not in answer.text
+        assert answer.text.count("<script") == answer.text.count(OURS) <= 1
         assert "<img" not in answer.text
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
@@ -104,7 +105,7 @@ def test_the_overview_can_be_taken_along(client, kind):
         ("/stukken/..%2f..%2fetc", 404),
         ("/toezeggingen/overzicht.exe", 404),
         ("/toezeggingen?peildatum=31-12-2025", 400),
-        ("/?vraag=opvang&sinds=morgen", 400),
+        ("/?vraag=opvang&van=morgen", 400),
         ("/iets", 404),
     ],
 )
