@@ -25,6 +25,7 @@ class Marks:
 
     numbers: frozenset[str]
     days: frozenset[date]  # by which a letter may call it: its own, and of letters that moved it
+    dated: bool  # its own day is known, not only that of a letter that moved it
     closed: bool
     ministry: str | None
     meetings: tuple[frozenset[str], ...]
@@ -72,6 +73,7 @@ def _marks(life: Life) -> Marks:
     return Marks(
         numbers=frozenset({life.only}) if life.only else frozenset().union(*single),
         days=frozenset(day for day in days if day is not None),
+        dated=any(trace.made_on or trace.kind is StatementKind.MADE for trace in traces),
         closed=any(trace.kind in CLOSING for trace in traces),
         ministry=next((trace.ministry for trace in traces if trace.ministry), None),
         meetings=tuple({trace.meeting for trace in traces if trace.meeting}),
@@ -134,7 +136,7 @@ def _register(number: str) -> str:
 
 def _other_day(trace: Trace, marks: Marks) -> bool:
     named = trace.made_on if trace.kind is not StatementKind.MADE else None
-    return named is not None and bool(marks.days) and named not in marks.days
+    return named is not None and marks.dated and named not in marks.days
 
 
 def _agreements(trace: Trace, life: Life) -> Iterable[tuple[float, str]]:

@@ -9,7 +9,7 @@ from pipeline.register.status import counted, status
 from tests.register.lives_script import truth, world
 
 DAYS = [date(2022, 4, 1) + timedelta(days=173 * number) for number in range(10)]
-SEEDS = [20260101, 7, 1848, 1, 2, 99]
+SEEDS = [20260101, 7, 1848, 1, 2, 99, 8080]
 
 
 def measured(seed: int) -> tuple[float, float, float, list[str]]:
