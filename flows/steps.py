@@ -21,9 +21,11 @@ from tqdm import tqdm
 
 from flows import indexing
 from pipeline import export, saved
+from pipeline.export import remembered
+from pipeline.export.remembered import Occasion
 from pipeline.extract import analyse, language, version
 from pipeline.records import Letter, Reading
-from pipeline.register import ledger
+from pipeline.register import ledger, news
 from pipeline.search import embedding
 from pipeline.search import publish as searching
 from pipeline.search.searcher import Searcher
@@ -84,6 +86,7 @@ class Done:
 
     counts: Counter[str] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
+    news: str = ""  # what changed in the register since the night before
     exported: Path | None = None
     seconds: float = 0.0
 
@@ -270,11 +273,25 @@ def index_state(settings: Settings) -> str:
 
 
 def publish(settings: Settings, on: date) -> Path:
-    """Write the overview of toezeggingen and return where it lies."""
+    """Write the overview of toezeggingen, remember it for tomorrow, and return where it lies."""
     path = settings.home / "overzicht" / f"toezeggingen-{on.isoformat()}.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
-    export.write(ledger.rows(open_store(settings), on), on, path)
+    rows = ledger.rows(open_store(settings), on)
+    export.write(rows, on, path)
+    remembered.keep(settings.home, Occasion.NIGHT, rows, on)
     return path
+
+
+def changed(settings: Settings, on: date) -> str:
+    """Return what changed in the register since the night before; empty for the first night."""
+    try:
+        before = remembered.last(settings.home, Occasion.NIGHT)
+    except ValueError as reason:
+        return f"Niet te zeggen: {reason}"
+    if before is None:
+        return ""
+    found = news.between(before[1], ledger.rows(open_store(settings), on))
+    return f"sinds {before[0].isoformat()}: {news.sentence(found)}"
 
 
 @contextmanager

@@ -248,7 +248,7 @@ def _nieuws(options: argparse.Namespace) -> int:
     from pipeline.settings import settings
 
     opened = desk.Desk.open(settings(options.home), options.as_of)
-    print(desk.changes(opened, options.since, options.atom))
+    print(desk.changes(opened, options.overview or options.since, options.atom))
     return 0
 
 

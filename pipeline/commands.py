@@ -214,7 +214,12 @@ def _reviewing(command: Add) -> None:
 
 def _watching(command: Add) -> None:
     changed = command("nieuws", "toon wat in het register is veranderd")
-    changed.add_argument("--since", type=day, required=True, metavar="DATUM")
+    changed.add_argument(
+        "--since", type=day, metavar="DATUM", help="anders sinds het laatst uitgevoerde overzicht"
+    )
+    changed.add_argument(
+        "--overview", type=Path, metavar="BESTAND", help="sinds dit overzicht in JSON"
+    )
     changed.add_argument(
         "--as-of", type=day, metavar="DATUM", help="tot en met deze dag; anders vandaag"
     )

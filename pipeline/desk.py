@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pipeline import export, notation, whole
-from pipeline.export import roundtrip
+from pipeline.export import remembered, roundtrip
+from pipeline.export.remembered import Occasion
 from pipeline.extract import budget_trace
 from pipeline.records import Amount, Commitment, Event, MentionKind
 from pipeline.register import ledger, news, overview, rtb
@@ -40,12 +41,13 @@ class Desk:
 
     store: Store
     ledger: Ledger
+    home: Path | None = None  # where the last overview is remembered
 
     @classmethod
     def open(cls, settings: Settings, on: date | None = None) -> "Desk":
         """Open the register as it stands on a day, or today."""
         store = open_store(settings)
-        return cls(store, ledger.read(store, on or today()))
+        return cls(store, ledger.read(store, on or today()), settings.home)
 
     @property
     def on(self) -> date:
@@ -95,6 +97,8 @@ def export_to(desk: Desk, path: Path, format: str | None, chosen: Filter) -> int
     rows = desk.rows(chosen)
     with refusing():
         export.write(rows, desk.on, path, format)
+    if desk.home and chosen == Filter() and desk.on == today():
+        remembered.keep(desk.home, Occasion.SENT, rows, desk.on)
     return len(rows)
 
 
@@ -128,14 +132,32 @@ def take_back(desk: Desk, path: Path, by: str | None) -> str:
     return "\n".join([*lines, *remarks, f"{len(events)} beslissingen vastgelegd door {by}."])
 
 
-def changes(desk: Desk, since: date, feed: Path | None) -> str:
-    """Return what changed since a day; with a path, write it as an Atom feed as well."""
-    found = news.since(desk.commitments, since, desk.on)
+def changes(desk: Desk, since: date | Path | None, feed: Path | None) -> str:
+    """Return what changed since a day, since an overview in JSON, or since the last one sent.
+
+    With a path for a feed, write it as an Atom feed as well. Raises Refused for a file that is no
+    overview, or when nothing was ever sent.
+    """
+    if isinstance(since, date):
+        day, found = since, news.since(desk.commitments, since, desk.on)
+    else:
+        with refusing():
+            day, before = _last(desk) if since is None else remembered.read(since)
+        found = news.between(before, desk.rows())
     if feed is not None:
         with whole.writing(feed) as stream:
             stream.write(news.atom(found, desk.on, feed.absolute().as_uri()))
-    lines = [f"Sinds {since.isoformat()}: {news.sentence(found)}."]
+    lines = [f"Sinds {day.isoformat()}: {news.sentence(found)}."]
     return "\n".join([*lines, *(f"  {each.change.value}: {each.text}" for each in found)])
+
+
+def _last(desk: Desk) -> tuple[date, list[Row]]:
+    """Return the overview that a person sent round last, else that of the last night."""
+    if desk.home is not None:
+        for occasion in (Occasion.SENT, Occasion.NIGHT):
+            if known := remembered.last(desk.home, occasion):
+                return known
+    raise Refused("Er is nog geen overzicht uitgevoerd; geef met --since een dag.")
 
 
 def take_registers(desk: Desk, paths: Sequence[Path], house: str | None) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from flows import steps
+from flows import report, steps
 from pipeline import cli, deciding, desk
 from pipeline.records import Status
 from pipeline.register.overview import Filter
@@ -176,6 +176,48 @@ def test_news_and_feed(place, tmp_path):
     )
     assert "1 nagekomen" in shown
     assert b"<feed" in (tmp_path / "nieuws.atom").read_bytes()
+
+
+def test_news_since_the_overview_that_was_sent_last(place, tmp_path):
+    with pytest.raises(desk.Refused, match="nog geen overzicht"):
+        desk.changes(desk.Desk.open(place), None, None)
+    desk.export_to(desk.Desk.open(place), tmp_path / "uit.csv", None, Filter())
+    [row] = desk.Desk.open(place).rows()
+    assert desk.changes(desk.Desk.open(place), None, None).endswith(": geen wijzigingen.")
+    deciding.decide(desk.Desk.open(place), "splits", [row.nr, "2"], "Liaison")
+    assert "heropend" in desk.changes(desk.Desk.open(place), None, None)
+
+
+def test_part_of_the_register_is_no_overview_to_compare_with(place, tmp_path):
+    desk.export_to(desk.Desk.open(place), tmp_path / "uit.csv", None, Filter(lid="niemand"))
+    desk.export_to(desk.Desk.open(place, date(2025, 6, 1)), tmp_path / "uit.csv", None, Filter())
+    with pytest.raises(desk.Refused, match="nog geen overzicht"):
+        desk.changes(desk.Desk.open(place), None, None)
+
+
+def test_news_since_an_overview_in_json(place, tmp_path):
+    before = tmp_path / "uit.json"
+    desk.export_to(desk.Desk.open(place, date(2025, 6, 1)), before, None, Filter())
+    shown = desk.changes(desk.Desk.open(place), before, None)
+    assert shown.startswith("Sinds 2025-06-01: 1 nagekomen.")
+    for text in ("{}", "kapot", "[]", '{"toezeggingen": []}'):
+        before.write_text(text, "utf-8")
+        with pytest.raises(desk.Refused, match=r"overzicht|welke dag"):
+            desk.changes(desk.Desk.open(place), before, None)
+
+
+def test_the_night_says_what_changed_since_the_night_before(place):
+    on = date(2025, 6, 1)
+    assert steps.changed(place, on) == ""
+    steps.publish(place, on)
+    later = date(2025, 7, 1)
+    assert steps.changed(place, later) == "sinds 2025-06-01: 1 nagekomen"
+    done = steps.Done(news=steps.changed(place, later))
+    assert "Veranderd      sinds 2025-06-01: 1 nagekomen" in report.text(
+        report.night(place, done, later)
+    )
+    (place.home / "overzicht" / "laatste-nacht.json").write_text("kapot", "utf-8")
+    assert steps.changed(place, later).startswith("Niet te zeggen: ")
 
 
 def test_the_timeline_of_the_richtlijn(place):

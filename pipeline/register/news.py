@@ -1,7 +1,7 @@
 """What changed in the register: for the report in the morning, and as an Atom feed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -120,7 +120,8 @@ def rows_of(export: object) -> list[Row]:
 
 
 def _row(told: Mapping[str, Any]) -> Row:
-    values = {field.name: told[field.name] for field in fields(Row)}
+    older = {field.name for field in fields(Row) if field.default is not MISSING} - set(told)
+    values = {field.name: told[field.name] for field in fields(Row) if field.name not in older}
     for name in ("datum", "deadline", "afdoening_datum", "beoordeeld_op"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     return Row(**values | {"status": Status(values["status"])})
