@@ -107,6 +107,9 @@ def _lines(night: Night) -> list[tuple[str, str]]:
     ]
     if not read:
         lines.append(("", "Er is niets veranderd: geen document is opnieuw gelezen."))
+    if lost := count.get("niet bewaard", 0):
+        told = f"van {_many(lost, 'document')} is het bestand weg; wat ervan was gelezen, blijft staan"
+        lines.append(("Niet bewaard", told))
     lines.append(("Quarantaine", f"{len(night.broken)}" if night.broken else "geen"))
     lines += [("", f"  {key}: {reason}") for key, reason in night.broken]
     if night.without_text:

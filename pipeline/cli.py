@@ -3,12 +3,14 @@
 import argparse
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import commands
 
 if TYPE_CHECKING:
+    from flows.clock import Run
     from flows.report import Night
 
 
@@ -70,11 +72,22 @@ def _nightly(options: argparse.Namespace) -> int:
     from flows.nightly import nightly  # Prefect takes seconds to import, and wants to be prepared
 
     if options.serve:
-        from flows import deployments
-
-        deployments.serve(options.folder, place.home, options.source)
-        return 0
+        return _every_night(nightly, options.folder, place.home, options.source)
     return _reported(nightly(options.folder, place.home, options.source))
+
+
+def _every_night(run: "Run", folder: Path, home: Path, source: str | None) -> int:
+    from flows import clock
+
+    begin = clock.following(datetime.now(UTC))
+    print(f"De volgende nacht begint op {begin:%d-%m-%Y om %H:%M}; stop met Ctrl-C.", flush=True)
+    for ended in clock.nights(run, folder, home, source):
+        if isinstance(ended, Exception):
+            _sorry(f"Deze nacht is mislukt: {ended}")
+        else:
+            _reported(ended)
+        sys.stdout.flush()
+    return 0
 
 
 def _ingest(options: argparse.Namespace) -> int:

@@ -1,7 +1,6 @@
 """The other flows, in the same Prefect server."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
@@ -40,13 +39,3 @@ def test_the_overview_lies_in_every_format(prefect, letters, tmp_path):
     [xlsx] = [path for path in paths if path.suffix == ".xlsx"]
     assert xlsx.name == "toezeggingen-2025-06-01.xlsx"
     assert load_workbook(xlsx).sheetnames
-
-
-def test_the_night_is_at_half_past_four_and_never_in_the_hour_that_the_clock_skips(tmp_path):
-    from flows import deployments
-
-    schedule = deployments.EVERY_NIGHT
-    assert (schedule.cron, schedule.timezone) == ("30 4 * * *", "Europe/Amsterdam")
-    assert ZoneInfo(schedule.timezone)
-    told = deployments.parameters(tmp_path, None)
-    assert told == {"folder": str(tmp_path.resolve()), "home": None, "source": None}

@@ -156,6 +156,8 @@ def test_reading_again_leaves_alone_what_is_gone_or_broken(letters, place, monke
     steps.files.path_of(place.files, found["zoek.txt"].sha256).unlink()
     done = steps.backfill(place)
     assert (done.counts["gelezen"], done.counts["niet bewaard"]) == (1, 1)
+    told = report.text(report.night(place, done, today()))
+    assert "Niet bewaard   van 1 document is het bestand weg" in told
     assert {letter.name for letter in open_store(place).letters()} >= {"brief.txt", "zoek.txt"}
 
 
