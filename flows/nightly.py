@@ -41,5 +41,5 @@ def _run(place: Settings, folder: Path, source: str | None, done: steps.Done) ->
             done.counts.update(read(place, plan.source, batch, progress))
     withdraw(place, plan.source, plan.gone)
     done.counts.update(index(place))
-    done.news = steps.changed(place, today())
+    done.changed = steps.changed(place, today())
     done.exported = publish(place, today())

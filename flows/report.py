@@ -40,7 +40,7 @@ class Night:
     kept: dict[str, int]
     commitments: dict[str, int]  # by status
     registers: tuple[tuple[str, str], ...] = ()  # of each Kamer, beside ours
-    news: str = ""  # what changed in the register since the night before
+    changed: str = ""  # what changed in the register since the night before
     exported: Path | None = None
     seconds: float = 0.0
     remarks: tuple[str, ...] = field(default=())
@@ -60,7 +60,7 @@ def night(settings: Settings, done: steps.Done, on: date) -> Night:
         kept=store.counts(),
         commitments=dict(standings),
         registers=tuple(_registers(register)),
-        news=done.news,
+        changed=done.changed,
         exported=done.exported,
         seconds=done.seconds,
         remarks=tuple(done.remarks),
@@ -125,7 +125,7 @@ def _lines(night: Night) -> list[tuple[str, str]]:
         ),
         ("Toezeggingen", _commitments(night.commitments)),
     ]
-    lines += [("Veranderd", night.news)] if night.news else []
+    lines += [("Veranderd", night.changed)] if night.changed else []
     lines += [(house, told) for house, told in night.registers]
     lines += [("Zoekindex", remark) for remark in night.remarks]
     lines += [("Zoekopdracht", _told(name, found)) for name, found in night.news]

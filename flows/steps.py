@@ -86,7 +86,7 @@ class Done:
 
     counts: Counter[str] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
-    news: str = ""  # what changed in the register since the night before
+    changed: str = ""  # what changed in the register since the night before
     exported: Path | None = None
     seconds: float = 0.0
 

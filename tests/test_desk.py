@@ -212,7 +212,7 @@ def test_the_night_says_what_changed_since_the_night_before(place):
     steps.publish(place, on)
     later = date(2025, 7, 1)
     assert steps.changed(place, later) == "sinds 2025-06-01: 1 nagekomen"
-    done = steps.Done(news=steps.changed(place, later))
+    done = steps.Done(changed=steps.changed(place, later))
     assert "Veranderd      sinds 2025-06-01: 1 nagekomen" in report.text(
         report.night(place, done, later)
     )
