@@ -15,8 +15,8 @@ from pipeline.text.facts.letterhead import LABEL
 
 QUESTION = re.compile(
     r"^(?P<what>Vra(?:ag|gen)|Antwoord(?:en)?)(?:\s(?:op\s)?(?:de\s)?vra(?:ag|gen))?"
-    r"\s(?P<label>[0-9]{1,3}[a-z]?(?:(?:\s?,\s?|\s)(?:en\s|t/m\s|tot en met\s)?[0-9]{1,3}[a-z]?){0,30})"
-    r"\s?[.:]?$",
+    r"\s\(?(?P<label>[0-9]{1,3}[a-z]?(?:(?:\s?,\s?|\s)(?:en\s|t/m\s|tot en met\s)?[0-9]{1,3}[a-z]?){0,30})"
+    r"\)?\s?[.:]?$|^(?P<bare>Antwoord)[.:]?$",
     re.IGNORECASE,
 )
 ENDS = re.compile(r"[.?!:;,]['’”»)]?$")
@@ -52,7 +52,7 @@ class Paragraph:
 def blocks(paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
     """Yield the blocks of a document, questions and answers with their numbers."""
     inked = [p for p in map(_off_the_text, paragraphs) if p.block or INK.search(p.text)]
-    yield from _asked(_signed(_read(_mended(inked))))
+    yield from asked(_signed(_read(_mended(inked))))
 
 
 def _off_the_text(paragraph: Paragraph) -> Paragraph:
@@ -137,15 +137,31 @@ def _stands_out(paragraph: Paragraph, following: Paragraph | None) -> bool:
     return following.block is not None or following.level > 0 or numbered or not same
 
 
-def _asked(read: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks; those under "Vraag 3" are a question, those under "Antwoord 3" its answer."""
+def headed(read: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks of a format that has no looks: a paragraph "Vraag 3" is a heading too."""
+    level = 0
+    for block in read:
+        if block.kind is BlockKind.PARAGRAPH and QUESTION.match(block.text):
+            yield replace(block, kind=BlockKind.HEADING, level=level + 1)
+            continue
+        numbers = QUESTION.match(block.text) is not None
+        level = block.level if block.kind is BlockKind.HEADING and not numbers else level
+        yield block
+
+
+def asked(read: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; those under "Vraag 3" are a question, those under "Antwoord 3" its answer.
+
+    "Antwoord" without a number answers the question above it.
+    """
     kind: BlockKind | None = None
     label = ""
     for block in read:
         if block.kind is BlockKind.HEADING:
             heading = QUESTION.match(block.text)
-            label = heading["label"].strip() if heading else ""
-            asks = heading is not None and heading["what"].lower().startswith("vra")
+            if heading is None or not heading["bare"]:
+                label = heading["label"].strip() if heading else ""
+            asks = heading is not None and (heading["what"] or "").lower().startswith("vra")
             kind = None if not heading else BlockKind.QUESTION if asks else BlockKind.ANSWER
         elif block.kind is BlockKind.SIGNATURE:
             kind = None

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from lxml import etree
 
 from pipeline.records import Fact
-from pipeline.text import cals, owms, safe
+from pipeline.text import cals, owms, prose, safe
 from pipeline.text import xml_words as words_of
 from pipeline.text.blocks import Block, BlockKind, Draft, Unreadable
 from pipeline.text.inline import Inline, tidy
@@ -45,6 +45,8 @@ def read(raw: bytes, name: str) -> Draft:
     """
     root = safe.xml(raw, name)
     blocks = list(_blocks(root, Context()))
+    if not any(block.kind is BlockKind.QUESTION for block in blocks):
+        blocks = list(prose.asked(prose.headed(blocks)))
     if _is_indented(root):
         blocks = [_tidied(block) for block in blocks]
     if not any(block.kind is not BlockKind.FURNITURE for block in blocks):

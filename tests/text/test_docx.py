@@ -255,3 +255,14 @@ def test_a_raised_number_stays_apart_from_the_figure_before_it():
     paragraph.add_run("1").font.superscript = True
     paragraph.add_run(" duizend.")
     assert blocks_of(document) == [("alinea", "Dat kost 700¹ duizend.")]
+
+
+def test_an_answer_without_a_number_is_that_of_the_question_above_it():
+    found = docx.read(
+        saved(letter("Vraag (3)", "Waarom?", "Antwoord", "Daarom.", "De minister van Water,")),
+        "b.docx",
+    ).blocks
+    assert [(b.kind.value, b.label) for b in found if b.label] == [
+        ("vraag", "3"),
+        ("antwoord", "3"),
+    ]

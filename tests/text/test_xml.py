@@ -251,3 +251,25 @@ def test_a_raised_number_stays_apart_from_the_figure_before_it():
     assert blocks_of("<al>Dat kost 700<sup>1</sup> per m<sup>2</sup>.</al>") == [
         ("alinea", "Dat kost 700¹ per m2.")
     ]
+
+
+def test_questions_that_only_their_numbers_mark():
+    found = xml.read(
+        kamerstuk(
+            "<al>Vraag (1):</al><al>Hoeveel dijken zijn er?</al><al>Antwoord:</al><al>Er zijn er "
+            "twaalf.</al><al>Vraag 2</al><al>Waar?</al><al>Antwoord op vraag 2</al><al>Hier.</al>"
+        ),
+        "kst.xml",
+    ).blocks
+    assert [(b.kind.value, b.label) for b in found if b.label] == [
+        ("vraag", "1"),
+        ("antwoord", "1"),
+        ("vraag", "2"),
+        ("antwoord", "2"),
+    ]
+    assert [b.text for b in found if b.kind is BlockKind.HEADING] == [
+        "Vraag (1):",
+        "Antwoord:",
+        "Vraag 2",
+        "Antwoord op vraag 2",
+    ]
