@@ -81,12 +81,15 @@ def _every_night(run: "Run", folder: Path, home: Path, source: str | None) -> in
 
     begin = clock.following(datetime.now(UTC))
     print(f"De volgende nacht begint op {begin:%d-%m-%Y om %H:%M}; stop met Ctrl-C.", flush=True)
-    for ended in clock.nights(run, folder, home, source):
-        if isinstance(ended, Exception):
-            _sorry(f"Deze nacht is mislukt: {ended}")
-        else:
-            _reported(ended)
-        sys.stdout.flush()
+    try:
+        for ended in clock.nights(run, folder, home, source):
+            if isinstance(ended, Exception):
+                _sorry(f"Deze nacht is mislukt: {ended}")
+            else:
+                _reported(ended)
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("Gestopt.")
     return 0
 
 

@@ -1,11 +1,15 @@
 """Every night at half past four, whatever the clock or the night before did."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from flows import clock
+from flows.report import Night
+from pipeline import cli
+
+KEPT = {"letters": 0, "passages": 0}
 
 BEGINS = [
     ("2026-11-22T02:00:00+00:00", "2026-11-22T03:30:00+00:00"),  # winter: an hour before UTC
@@ -57,3 +61,19 @@ def test_waiting_looks_at_the_clock_again(monkeypatch):
     assert slept == [30, 30, 10]
     clock.wait(now)
     assert len(slept) == 3
+
+
+def test_the_command_tells_of_every_night_until_it_is_stopped(monkeypatch, capsys):
+    ended = iter([OSError("de map is weg"), Night(date(2026, 1, 1), {}, (), (), KEPT, {})])
+
+    def nights(*_):
+        yield from ended
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(clock, "nights", nights)
+    assert cli._every_night(lambda *_: None, Path("brieven"), Path("huis"), None) == 0
+    told = capsys.readouterr()
+    assert "De volgende nacht begint op " in told.out
+    assert "Deze nacht is mislukt: de map is weg" in told.err
+    assert "kamerspoor, stand van 2026-01-01" in told.out
+    assert told.out.endswith("Gestopt.\n")
