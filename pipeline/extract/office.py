@@ -17,20 +17,18 @@ class Holder:
     """A person in public office as a list has it."""
 
     name: str  # surname, tussenvoegsel first: "Van der Burg"
-    first_name: str
+    first_name: str  # "" where a list of those present gave the surname alone
     party: str | None
     office: str | None = None  # of a bewindspersoon: "Minister van Financiën"
     since: date | None = None
     until: date | None = None
-    initials: str = (
-        ""  # where they begin with another letter than the first name: "H.W.M." of Dick
-    )
+    initials: str = ""  # where they begin otherwise than the first name: "H.W.M." of Dick
 
     def called(self, given: str) -> bool:
         """Tell whether a first name or initials can be theirs; no name fits everyone."""
         if given.endswith("."):
-            return given[0] in (self.first_name[0], self.initials[:1])
-        return not given or self.first_name.startswith(given)
+            return not self.first_name or given[0] in (self.first_name[0], self.initials[:1])
+        return not given or not self.first_name or self.first_name.startswith(given)
 
     def holds(self, on: date | None) -> bool:
         """Tell whether a row of the list is true on a day; without days it always is."""
@@ -61,14 +59,15 @@ def members() -> dict[str, tuple[Holder, ...]]:
 def first_names() -> frozenset[str]:
     """Return the first names of everyone listed: they tell "Inge Linde" from "Linde Eik"."""
     holders = [*ministers().values(), *members().values()]
-    return frozenset(holder.first_name for group in holders for holder in group)
+    return frozenset(it.first_name for group in holders for it in group if it.first_name)
 
 
 @lru_cache(maxsize=1)
 def full_names() -> re.Pattern[str]:
     """Return what finds a listed person by first name and surname."""
     groups = [*ministers().values(), *members().values()]
-    names = {f"{h.first_name} {_running(h.name)}" for group in groups for h in group}
+    named = (holder for group in groups for holder in group if holder.first_name)
+    names = {f"{holder.first_name} {_running(holder.name)}" for holder in named}
     longest = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
 

@@ -254,7 +254,7 @@ def _role(met: Met, on: date | None) -> str:
         # Without the date of the letter an initial fits too many.
         return MINISTER if on or not initials else OTHER
     sure = met.rule == "lijst" or (met.rule == "aanspreking" and not initials)
-    return MEMBER if sure and _fitting(met.name) else OTHER
+    return MEMBER if sure and _sitting(met.name, on) else OTHER
 
 
 def _minister(name: Called, on: date | None) -> Holder | None:
@@ -270,11 +270,14 @@ def _fitting(name: Called) -> list[Holder]:
     return [holder for holder in holders if holder.called(name.given)]
 
 
+def _sitting(name: Called, on: date | None) -> list[Holder]:
+    """Return the Kamerleden who may be meant on a day; a bare surname of the list takes a day."""
+    return [it for it in _fitting(name) if it.holds(on) and (it.first_name or on)]
+
+
 def _party(name: Called, on: date | None) -> str | None:
     """Return the fractie of the Kamerlid meant, if the lists leave only one."""
-    fitting = _fitting(name)
-    sitting = [holder for holder in fitting if holder.holds(on)]
-    parties = {holder.party for holder in sitting or fitting}
+    parties = {holder.party for holder in (_sitting(name, on) if on else _fitting(name))}
     if TOGETHER in parties and len(parties) == 2 and on:
         return TOGETHER if on >= MERGED else next(iter(parties - {TOGETHER}))
     return next(iter(parties)) if len(parties) == 1 else None

@@ -161,7 +161,7 @@ def test_the_lists_are_sound(path):
     for row in rows:
         assert row["name"].strip() == row["name"]
         assert row["name"][0].isupper()
-        assert row["first_name"]
+        assert row["first_name"] or row["from"]  # of a surname alone, at least since when
 
 
 def test_every_listed_person_is_read_as_a_name():
@@ -169,7 +169,7 @@ def test_every_listed_person_is_read_as_a_name():
         for holder in group:
             assert (read := surnames.read(holder.name, 0)), holder
             assert read.surname == holder.name
-            full = f"{holder.first_name} {holder.name}"
+            full = f"{holder.first_name} {holder.name}".strip()
             assert (read := surnames.read(full, 0)), holder
             assert (read.given, read.surname) == (holder.first_name, holder.name)
 
@@ -232,8 +232,25 @@ def test_who_held_which_office_on_a_day(nlp, name, day, office_held):
         ("Markuszower", None, None),  # of two fracties, and no day to choose by
         ("Boomsma", date(2025, 3, 1), "NSC"),
         ("Boomsma", date(2026, 3, 1), "JA21"),
+        ("Keijzer", date(2026, 1, 1), "BBB"),
+        ("Keijzer", date(2026, 3, 1), None),  # went on alone
     ],
 )
 def test_a_member_who_left_belongs_to_the_fractie_of_that_day(nlp, name, day, party):
     (person,) = found(nlp, f"het lid {name} vroeg ernaar", day)
     assert person.value.party == party
+
+
+def test_of_a_surname_alone_no_fractie_is_made_up(nlp):
+    """A list of those present names no first names and no fracties."""
+    for text in ("het lid Zwinkels", "de motie-Zwinkels c.s.", "mevrouw A. Zwinkels"):
+        (person,) = found(nlp, text, date(2026, 3, 1))
+        assert (person.value.name, person.value.party) == ("Zwinkels", None)
+
+
+@pytest.mark.parametrize(
+    ("day", "role"), [(date(2026, 3, 1), "kamerlid"), (date(2016, 3, 1), "other"), (None, "other")]
+)
+def test_a_bare_surname_of_the_list_is_a_member_only_while_sitting(nlp, day, role):
+    (person,) = found(nlp, "mevrouw Zwinkels sprak", day)
+    assert person.value.role == role
