@@ -239,7 +239,10 @@ def _toezeggingen(options: argparse.Namespace) -> int:
     kind = options.format or "xlsx"
     path = options.output or Path(f"toezeggingen-{opened.on.isoformat()}.{kind}")
     count = desk.export_to(opened, path, options.format, chosen)
-    print(f"{count} toezeggingen, stand van {opened.on.isoformat()}, staan in {path}.")
+    told = (
+        "toezegging, stand van {0}, staat" if count == 1 else "toezeggingen, stand van {0}, staan"
+    )
+    print(f"{count} {told.format(opened.on.isoformat())} in {path}.")
     return 0
 
 

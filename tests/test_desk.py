@@ -231,7 +231,7 @@ def test_from_the_command_line(place, tmp_path, capsys):
         cli.main(["toezeggingen", "--home", home, "--as-of", "2025-05-08", "--output", output])
         == 0
     )
-    assert "1 toezeggingen, stand van 2025-05-08" in capsys.readouterr().out
+    assert "1 toezegging, stand van 2025-05-08, staat in" in capsys.readouterr().out
     assert cli.main(["toezeggingen", "--home", home, "--late", "--output", output]) == 0
     assert "0 toezeggingen" in capsys.readouterr().out
     assert cli.main(["toezeggingen", "--home", home, "--status", "onzin"]) == 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -133,13 +133,13 @@ def _row(told: Mapping[str, Any]) -> Row:
 def atom(news: Iterable[News], on: date, address: str) -> bytes:
     """Return the news of a day as an Atom feed; `address` is where the feed is served.
 
-    The same news on the same day gives the same bytes and the same ids (RFC 4287, 4.2.6).
+    The same news on the same day gives the same bytes, and on every day the same ids (RFC 4287,
+    4.2.6): a reader of the feed sees it once.
     """
     from lxml import etree
 
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", "nl")
-    moment = datetime.combine(on, time(), UTC).isoformat().replace("+00:00", "Z")
 
     def put(parent: Any, name: str, text: str = "", **attributes: str) -> Any:
         made = etree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
@@ -149,13 +149,13 @@ def atom(news: Iterable[News], on: date, address: str) -> bytes:
     put(feed, "title", "Toezeggingen aan de Kamer: wijzigingen")
     put(feed, "id", address)
     put(feed, "link", rel="self", href=address, type="application/atom+xml")
-    put(feed, "updated", moment)
+    put(feed, "updated", _moment(on))
     put(put(feed, "author"), "name", "kamerspoor")
     for each in news:
         entry = put(feed, "entry")
         put(entry, "title", f"{each.change.value.capitalize()}: {_named(each.row)}")
-        put(entry, "id", f"urn:kamerspoor:{_identity(each, on)}")
-        put(entry, "updated", moment)
+        put(entry, "id", f"urn:kamerspoor:{_identity(each)}")
+        put(entry, "updated", _moment(min(_happened(each) or on, on)))
         put(entry, "category", term=each.change.value)
         put(entry, "summary", f"{each.text} Stand op {written(on)}.", type="text")
         if each.row.link:
@@ -164,8 +164,30 @@ def atom(news: Iterable[News], on: date, address: str) -> bytes:
     return made
 
 
-def _identity(news: News, on: date) -> str:
-    return record_id("nieuws", news.row.id, news.change.value, on.isoformat())
+def _moment(day: date) -> str:
+    return f"{datetime.combine(day, time()).isoformat()}Z"
+
+
+def _identity(news: News) -> str:
+    """Return an id that is the same on every day that the feed tells this news."""
+    row, change = news.row, news.change
+    which = str(_happened(news) or row.uitstel_aantal)
+    if change is Change.POSTPONED:
+        which = str(row.uitstel_aantal)
+    return record_id("nieuws", row.id, change.value, which)
+
+
+def _happened(news: News) -> date | None:
+    """Return the day on which it happened, where the row tells."""
+    match news.change:
+        case Change.NEW:
+            return news.row.datum
+        case Change.SETTLED | Change.LAPSED:
+            return news.row.afdoening_datum
+        case Change.OVERDUE | Change.DUE_SOON:
+            return news.row.deadline
+        case _:
+            return None
 
 
 def _printable(text: str) -> str:

@@ -1,6 +1,6 @@
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -92,6 +92,19 @@ def test_the_feed_is_atom_with_ids_that_stay():
     assert root.findtext("a:updated", namespaces=atom) == "2024-08-13T00:00:00Z"
     assert root.findtext("a:author/a:name", namespaces=atom) == "kamerspoor"
     assert feed() == feed()
+
+
+def test_what_was_told_yesterday_is_told_under_the_same_id_today():
+    def told(on):
+        found = news.since(commitments(), date(2020, 1, 1), on)
+        root = etree.fromstring(news.atom(found, on, "https://kamerspoor.example/"))
+        return {
+            entry.findtext(f"{{{news.ATOM}}}id"): entry.findtext(f"{{{news.ATOM}}}updated")
+            for entry in root.iter(f"{{{news.ATOM}}}entry")
+        }
+
+    assert told(ON).keys() == told(ON + timedelta(days=1)).keys()
+    assert "2023-09-06T00:00:00Z" in told(ON).values()  # the day of the promise, not of the feed
 
 
 def test_a_feed_holds_words_and_no_markup():
