@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.extract.commitments.sentences import Sentence
+from pipeline.extract.commitments.signs import RulesUnusable
 from pipeline.records import StatementKind
 from pipeline.settings import shipped
 
@@ -74,7 +75,16 @@ def opinion(sentence: Sentence, ruled: str) -> Opinion:
 @cache
 def load() -> Model:
     """Return the trained model that comes with kamerspoor."""
-    stored: dict[str, Any] = json.loads(shipped(WEIGHTS).read_text("utf-8"))
+    try:
+        stored: dict[str, Any] = json.loads(shipped(WEIGHTS).read_text("utf-8"))
+        return _model(stored)
+    except OSError as error:
+        raise RulesUnusable(f"{WEIGHTS}: dit bestand ontbreekt of is niet te lezen.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise RulesUnusable(f"{WEIGHTS}: dit zijn geen gewichten van kamerspoor.") from error
+
+
+def _model(stored: dict[str, Any]) -> Model:
     return Model(
         classes=tuple(stored["classes"]),
         weights={name: tuple(values) for name, values in stored["weights"].items()},

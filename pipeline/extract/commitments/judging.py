@@ -14,6 +14,9 @@ WORTH_A_LOOK = 0.25
 # and without a sign that names a promise or the Kamer as receiver, a person looks first.
 SUREST_BY_WORDS = 0.6
 SURE = 0.85
+# In letters the calibration on our own sentences flatters: of 125 findings in real letters that
+# nobody had read before, 0.97 sure on average, 82% were right (models/card.md).
+SUREST = {"brief": 0.85}
 # A rule decides, however odd the classifier finds the words.
 RULED_LEAST = 0.5
 SUREST_WITHOUT_SIGN = 0.4
@@ -41,7 +44,7 @@ def judge(sentence: Sentence) -> Judgement | None:
         return None
     rule = next(rules.holding(sentence), None)
     opinion = classifier.opinion(sentence, rule.kind if rule else classifier.NONE)
-    chance = round(opinion.chance, 2)
+    chance = min(round(opinion.chance, 2), SUREST.get(sentence.where, 1.0))
     if rule is not None:
         return Judgement(rule.kind, rule.name, max(chance, RULED_LEAST), rule.reason)
     if chance < WORTH_A_LOOK:

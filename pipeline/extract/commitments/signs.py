@@ -26,6 +26,10 @@ STOPS = [";", "?", ":", "•"]
 Step = dict[str, Any]
 
 
+class RulesUnusable(Exception):
+    """A file with rules or weights cannot be used; one sentence says which and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One sign, with the patterns that show it and a sentence that inspired them."""
@@ -39,9 +43,26 @@ class Sign:
 def lines(relative: str) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSON Lines file that comes with kamerspoor."""
     path: Path = shipped(relative)
-    for line in path.read_text("utf-8").splitlines():
+    for number, line in enumerate(_text(path, relative).splitlines(), 1):
         if line.strip():
-            yield json.loads(line)
+            try:
+                read = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise RulesUnusable(
+                    f"{relative}: regel {number} is geen geldige JSON ({error.msg})."
+                ) from error
+            if not isinstance(read, dict):
+                raise RulesUnusable(f"{relative}: regel {number} is geen object met velden.")
+            yield read
+
+
+def _text(path: Path, relative: str) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise RulesUnusable(f"{relative}: dit bestand ontbreekt of is niet te lezen.") from error
+    except UnicodeDecodeError as error:
+        raise RulesUnusable(f"{relative}: dit bestand is geen tekst in UTF-8.") from error
 
 
 @cache
