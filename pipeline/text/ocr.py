@@ -20,7 +20,7 @@ from time import monotonic
 from pipeline import whole
 from pipeline.settings import settings
 from pipeline.text.pdf_glyphs import Style
-from pipeline.text.pdf_lines import Line, Word, line_of
+from pipeline.text.pdf_lines import GAP_IS_TAB, Line, Word, line_of
 
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-nld"
 LANGUAGE = "nld"
@@ -30,7 +30,11 @@ SECONDS_A_PAGE = 60
 SECONDS_A_DOCUMENT = 90  # the pages that are left wait for a next time; those done are kept
 SURE = 30  # per cent; a word below it is dirt on the paper
 READABLE = 55  # per cent on average; below it a page stays without text
-ALIKE = 0.3  # sizes that differ less are one size: recognition measures roughly
+LETTERS = 2  # fewer in a doubtful word are a speck
+ALIKE = 0.12  # sizes that differ less are one size: recognition measures roughly
+# Of the size of the font, in the letters that letters to the Kamer are set in.
+X_HEIGHT, UP, DOWN = 0.52, 0.2, 0.2
+STEMS, TAILS = "bdfhiklt", "gjpqyQ"
 WORD_LEVEL = "5"  # of the levels of tesseract's table: page, block, paragraph, line, word
 
 
@@ -129,30 +133,66 @@ def _words(table: str) -> Iterator[Seen]:
         if len(cells) != 12 or cells[0] != WORD_LEVEL or not cells[11].strip():
             continue
         block, paragraph, line, _, left, top, width, height = map(int, cells[2:10])
-        sure = float(cells[10])
-        if sure >= SURE:
-            yield Seen((block, paragraph, line), left, top, width, height, sure, cells[11].strip())
+        place = (block, paragraph, line)
+        yield Seen(place, left, top, width, height, float(cells[10]), cells[11].strip())
 
 
 def _lines(table: str) -> Iterator[Line]:
     """Yield the lines of a page in points; none where the recognition is not to be trusted."""
-    seen = list(_words(table))
+    rows = [list(row) for _, row in groupby(_words(table), key=lambda word: word.place)]
+    rows = [kept for row in rows if (kept := _trusted(row))]
+    seen = [word for row in rows for word in row]
     if not seen or sum(word.sure for word in seen) < READABLE * len(seen):
         return
-    rows = [list(row) for _, row in groupby(seen, key=lambda word: word.place)]
-    sizes = [_size(row) for row in rows]
-    usual = median(sizes)
-    for row, size in zip(rows, sizes, strict=True):
-        # Of a line without stem or tail less is seen than of its neighbours.
-        fitted = usual if abs(size - usual) < ALIKE * usual else size
-        style = Style("tekstherkenning", round(fitted, 1), bold=False, italic=False)
-        base = median(word.top + word.height for word in row) / DOTS
-        yield line_of(
-            Word(word.text, word.left / DOTS, (word.left + word.width) / DOTS, base, style)
-            for word in sorted(row, key=lambda word: word.left)
-        )
+    sizes = _sizes(rows)
+    for row in rows:
+        style = Style("tekstherkenning", sizes[row[0].place[:2]], bold=False, italic=False)
+        yield from _cut(row, style)
 
 
-def _size(row: list[Seen]) -> float:
-    """Return the size of the font of a line: its letters with stems fill three quarters of it."""
-    return max(word.height for word in row) / DOTS
+def _trusted(row: list[Seen]) -> list[Seen]:
+    """Return the words of a line without the dirt; a doubtful word in a good line is a word."""
+    good = sum(word.sure for word in row) >= READABLE * len(row)
+    return [
+        word
+        for word in row
+        if word.sure >= SURE or (good and sum(map(str.isalnum, word.text)) >= LETTERS)
+    ]
+
+
+def _sizes(rows: list[list[Seen]]) -> dict[tuple[int, int], float]:
+    """Return the size of the font of each paragraph; those that differ little are alike."""
+    seen: dict[tuple[int, int], list[float]] = {}
+    for row in rows:
+        seen.setdefault(row[0].place[:2], []).extend(_size(word) for word in row)
+    found = {place: median(sizes) for place, sizes in seen.items()}
+    usual = median(size for sizes in seen.values() for size in sizes)
+    return {
+        place: round(usual if abs(size - usual) < ALIKE * usual else size, 1)
+        for place, size in found.items()
+    }
+
+
+def _size(word: Seen) -> float:
+    """Return the size of the font of a word, by how far its letters reach up and down."""
+    up = any(letter.isupper() or letter.isdigit() or letter in STEMS for letter in word.text)
+    down = any(letter in TAILS for letter in word.text)
+    return word.height / DOTS / (X_HEIGHT + UP * up + DOWN * down)
+
+
+def _cut(row: list[Seen], style: Style) -> Iterator[Line]:
+    """Yield the words of a line in points, cut where a column or a tab divides them."""
+    base = median(_base(word, style) for word in row)
+    run: list[Word] = []
+    for word in sorted(row, key=lambda word: word.left):
+        left = word.left / DOTS
+        if run and left - run[-1].right > GAP_IS_TAB * style.size:
+            yield line_of(run)
+            run = []
+        run.append(Word(word.text, left, left + word.width / DOTS, base, style))
+    yield line_of(run)
+
+
+def _base(word: Seen, style: Style) -> float:
+    tail = DOWN * style.size if any(letter in TAILS for letter in word.text) else 0.0
+    return (word.top + word.height) / DOTS - tail

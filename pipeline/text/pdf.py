@@ -64,7 +64,9 @@ def _recognise(sheets: list[Sheet], raw: bytes) -> None:
     for sheet in blind:
         lines = recogniser.lines(sheet.number)
         if lines:
-            sheet.lines, sheet.aside, sheet.rules, sheet.turns = lines, [], [], 0
+            # Rules drawn on a page whose letters mean nothing still part its notes from its text.
+            rules = sheet.rules if sheet.turns == 0 else []
+            sheet.lines, sheet.aside, sheet.rules, sheet.turns = lines, [], rules, 0
             sheet.state = PageState.OCR
 
 

@@ -81,3 +81,40 @@ def test_what_cannot_be_recognised_stays_without_text(tesseract, why, seen, lang
     draft = pdf.read(SCAN, "scan.pdf")
     assert draft.pages[0].state is PageState.NO_TEXT, why
     assert [block.text for block in draft.blocks] == ["Dit staat er al."]
+
+
+def seen(
+    left: int, top: int, width: int, height: int, text: str, place: str, sure: int = 93
+) -> str:
+    """Return one word as tesseract prints it; `place` is its block, paragraph and line."""
+    return "\t".join(["5", "1", *place.split("."), "1", *map(str, (left, top, width, height, sure)), text])  # fmt: skip
+
+
+def test_a_doubtful_word_in_a_good_line_is_kept_and_a_speck_is_not(tesseract):
+    rows = [HEAD]
+    line = "De toekomst van het energiesysteem.* in dit land ~"
+    for at, word in enumerate(line.split()):
+        sure = 12 if word in ("energiesysteem.*", "~") else 93
+        rows.append(seen(300 + 260 * at, 400, 220, 34, word, "1.1.1", sure))
+    tesseract("\n".join(rows) + "\n")
+    text = pdf.read(SCAN, "scan.pdf").blocks[0].text
+    assert text == "De toekomst van het energiesysteem.* in dit land"
+
+
+def test_a_column_beside_the_text_is_no_part_of_its_lines(tesseract):
+    rows = [HEAD]
+    for at, line in enumerate(LINES * 2):
+        for number, word in enumerate(line.split()):
+            rows.append(seen(300 + 150 * number, 400 + 50 * at, 130, 34, word, f"1.1.{at + 1}"))
+        rows.append(seen(2000, 400 + 50 * at, 200, 22, "Kenmerk", f"2.1.{at + 1}"))
+    tesseract("\n".join(rows) + "\n")
+    blocks = pdf.read(SCAN, "scan.pdf").blocks
+    assert "Kenmerk" not in " ".join(block.text for block in blocks if "brug" in block.text)
+
+
+@pytest.mark.parametrize(
+    ("word", "height"), [("brug", 50), ("pagina", 50), ("Kamer", 39), ("zee", 28), ("Hij", 50)]
+)
+def test_the_size_of_a_word_does_not_hang_on_its_letters(word, height):
+    found = ocr.Seen((1, 1, 1), 0, 0, 100, height, 90.0, word)
+    assert ocr._size(found) == pytest.approx(13, abs=0.5)
