@@ -132,6 +132,7 @@ def _is_certain(lines: list[Line], at: int) -> bool:
     text = lines[at].text
     if len(text) > 300:
         return False
+    text = _without_pipes(text)
     if any(pattern.match(text) for pattern in CERTAIN):
         return True
     before = lines[at - 1].text if at else ""
@@ -145,6 +146,13 @@ def _is_certain(lines: list[Line], at: int) -> bool:
     return at < HEAD and (_in_masthead(lines, at) or _is_polite(text))
 
 
+def _without_pipes(text: str) -> str:
+    """Return a line of a masthead that was set in a table as it would stand without one."""
+    if text.endswith("|") and text.count("|") <= 2:
+        return " ".join(text.replace("|", " ").split())
+    return text
+
+
 def _is_polite(text: str) -> bool:
     """Tell whether a line of the column holds a part of what letterheads ask of who answers."""
     words = " ".join(text.split()).casefold()
@@ -155,7 +163,11 @@ def _is_polite(text: str) -> bool:
 def _in_masthead(lines: list[Line], at: int) -> bool:
     """Tell whether a line belongs to the head of a Kamerstuk: dossier, number, number of the Kamer."""
     text = lines[at].text
-    near = [line.text for line in lines[max(0, at - 9) : at + 4] if line is not lines[at]]
+    near = [
+        _without_pipes(line.text)
+        for line in lines[max(0, at - 9) : at + 4]
+        if line is not lines[at]
+    ]
     if not any(MASTHEAD.match(other) for other in near):
         return False
     numbered = NUMBER_OF_PIECE.match(text) or DOSSIER.match(text)
@@ -163,18 +175,21 @@ def _in_masthead(lines: list[Line], at: int) -> bool:
 
 
 def _titles(lines: list[Line]) -> list[Line]:
-    """Mark what is left of the title of a dossier that takes several lines of the masthead."""
+    """Mark what is left of a title that takes several lines of the masthead.
+
+    That of a dossier, and that of the piece itself, which is set in capitals.
+    """
     places: list[int] = []
     for at, line in enumerate(lines[:HEAD]):
         above = lines[at - 1] if at else None
         if above is None or line.gap or line.role is not Role.BODY:
             continue
-        titled = DOSSIER.match(above.text) and above.role is Role.FURNITURE
-        if (
-            (titled or at - 1 in places)
-            and not NUMBER_OF_PIECE.match(line.text)
-            and not line.level
-        ):
+        numbered = NUMBER_OF_PIECE.match(above.text) is not None
+        titled = DOSSIER.match(above.text) is not None or (numbered and line.text.isupper())
+        headed = above.role is Role.FURNITURE and titled
+        if line.level or NUMBER_OF_PIECE.match(line.text):
+            continue
+        if headed or at - 1 in places:
             places.append(at)
     return _furnish(lines, places) if len(places) <= MOST_TITLE else lines
 

@@ -62,6 +62,7 @@ SURNAME = re.compile(
     r"(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e|’t|[Ii]n|[Ee]l) ){0,3}[A-Z][\w’'-]{1,30}"
     r"(?:[ -][A-Z][\w’'-]{1,30}){0,2}\Z"
 )
+LETTERED_CAPITALS = re.compile(r"[A-Z]\. ?[A-Z]{13,80}\Z")  # "B. BEGROTINGSTOELICHTING"
 LETTERED = re.compile(r"[A-Z]\. ?[A-ZÀ-Þ][^\W\d_]{2}")
 # Instruments of a begroting article: they head what the article says of each receiver.
 INSTRUMENT = re.compile(
@@ -89,7 +90,7 @@ def is_heading(lines: Sequence[Line], width: int) -> bool:
 
 def may_follow(before: Line | None, heading: bool) -> bool:
     """Tell whether a heading may follow a line; `heading` tells that the line itself is one."""
-    if before is None or heading or before.level:
+    if before is None or heading or before.level or is_name(before.text):
         return True
     return before.text[-1:] in ".?!:;)»”’" or not before.text[-1:].isalpha()
 
@@ -122,7 +123,8 @@ def is_surname_under(text: str, before: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Tell whether a line holds the name of one person and nothing else ("E. van der Burg")."""
-    return len(text) < 80 and "." in text[:6] and NAME.match(text) is not None
+    named = len(text) < 80 and "." in text[:6] and NAME.match(text) is not None
+    return named and not LETTERED_CAPITALS.match(text)
 
 
 def is_full_name(text: str) -> bool:

@@ -19,14 +19,15 @@ ENUMERATOR = re.compile(r"\s*(?:[0-9a-z]{1,3}[.)]|[•*–-]|)\s*\Z")
 # "Budgettaire gevolgen van beleid" alone is the heading above the caption.
 CAPTION = re.compile(r"Tabel\b|(?:Overzicht|Budgettaire gevolgen)\b.{0,120}[0-9]", re.IGNORECASE)
 NUMBERED_HEAD = re.compile(
-    r"[^\W\d_][^()]{2,80}?(?:\([^()0-9]{3,80}\) ?)?\([0-9]\)(?: ?= ?[(]?[0-9][0-9()+ ]{0,20}[)])?"
+    r"(?:Mutaties?|Realisatie|Raming|Stand|Begroting) (?:19|20)[0-9]{2}(?= [^\W\d_]|\Z)"
+    r"|[^\W\d_][^()]{2,80}?(?:\([^()0-9]{3,80}\) ?)?\([0-9]\)(?: ?= ?[(]?[0-9][0-9()+ ]{0,20}[)])?"
 )
 NAMED_HEAD = re.compile(
     r"(?:Oorspronkelijk vastgestelde begroting|(?:Oorspronkelijk )?[Vv]astgestelde begroting"
     r"|Ontwerpbegroting|Realisatie|Verschil|Mutatie|Stand|Begroting|Raming)"
     r"(?: (?:19|20)[0-9]{2})?(?![^\W\d_])",
 )
-HEADS = 2  # lines between a caption and the first row of numbers
+HEADS = 4  # lines between a caption and the first row of numbers
 LONGEST_HEAD, LONGEST_CAPTION = 90, 300  # characters
 FEWEST_ROWS = 3  # of numbers behind labels: two such lines may be ordinary text
 
@@ -50,6 +51,8 @@ def _caption_above(lines: Sequence[Line], roles: Sequence[bool], start: int) -> 
             break
         if is_caption(lines[at]):
             return at
+        if NUMBERED_HEAD.match(lines[at].text):
+            continue
         if ends_sentence(lines[at].text) or len(lines[at].text) > LONGEST_HEAD:
             break
     return start

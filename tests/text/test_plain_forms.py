@@ -201,6 +201,11 @@ def test_questions_and_answers_that_a_list_numbers_between_brackets():
             ["begroting", "mutatie", "stand"],
         ),
         (
+            "Ontwerp-begroting 2024 (1) Mutaties 1e\nsuppletoire (2) Mutatie 2025",
+            ("10", "2", "12"),
+            ["ontwerpbegroting", "mutatie", "mutatie"],
+        ),
+        (
             "Realisatie Vastgestelde begroting Verschil",
             ("10", "12", "-2"),
             ["realisatie", "begroting", "verschil"],
@@ -229,3 +234,22 @@ def test_only_the_beginning_of_a_long_text_tells_whether_words_come_apart():
 def test_what_a_site_prints_around_a_text_is_furniture(line):
     text = f"De dijken zijn dit jaar op hoogte gebracht.\n\n{line}\n\nHet werk is daarmee klaar."
     assert blocks(text, BlockKind.FURNITURE) == [line]
+
+
+def test_a_title_of_a_piece_that_takes_two_lines_is_no_heading():
+    text = (
+        "Tweede Kamer der Staten-Generaal | 2 |\nVergaderjaar 2023-2024 |\n36 999 Dijkbeheer\n"
+        "Nr. 12 BRIEF VAN DE MINISTER VAN WATERSTAAT EN\nDIJKBEHEER\n\nDe dijken zijn op hoogte.\n"
+    )
+    assert blocks(text, BlockKind.HEADING) == blocks(text, BlockKind.TABLE) == []
+    assert "DIJKBEHEER" in "\n".join(blocks(text, BlockKind.FURNITURE)).split("\n")
+
+
+def test_headings_below_a_signature():
+    text = (
+        "Hierbij bied ik de begroting aan, met een toelichting op elk van haar artikelen en posten.\n"
+        "De Minister van Waterstaat,\nC.C.J. Jansma\nB. BEGROTINGSTOELICHTING\n1. Leeswijzer\n"
+        "De begroting bestaat uit drie delen, die hierna achtereenvolgens worden toegelicht in woorden\n"
+        "en in tabellen. Elk deel begint met een overzicht.\n"
+    )
+    assert blocks(text, BlockKind.HEADING) == ["B. BEGROTINGSTOELICHTING", "1. Leeswijzer"]
