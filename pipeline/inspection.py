@@ -69,7 +69,7 @@ def _of_page(described: dict[str, Any], page: int) -> dict[str, Any]:
     kept = {passage["id"] for passage in passages}
     on_page = {
         name: [each for each in described[name] if each["page"] == page]
-        for name in ("footnotes", "budget", "commitments", "motions")
+        for name in ("footnotes", "budget", "commitments", "doubtful", "motions")
     }
     mentions = [found for found in described["mentions"] if found["passage"] in kept]
     return {**described, **on_page, "passages": passages, "mentions": mentions}
@@ -86,13 +86,17 @@ def as_text(described: dict[str, Any]) -> str:
     lines += ["", "Koppen", *(f"  {heading}" for heading in described["headings"])]
     lines += ["", "Gevonden", *_counted(described["mentions"])]
     lines += [f"  {len(described['budget']):>5} begrotingscellen", "", "Toezeggingen"]
-    for found in described["commitments"]:
-        until = (found["term"] or {}).get("until")
-        term = f", uiterlijk {until}" if until else ""
-        lines.append(
-            f"  {found['kind']} aan {found['to']}{term} (blz. {found['page']}): {found['quote']}"
-        )
+    lines += map(_promise, described["commitments"])
+    if described["doubtful"]:
+        lines += ["", "Misschien een toezegging; beoordeel zelf"]
+        lines += map(_promise, described["doubtful"])
     return "\n".join([*lines, *(f"Let op: {remark}" for remark in described["remarks"])])
+
+
+def _promise(found: dict[str, Any]) -> str:
+    until = (found["term"] or {}).get("until")
+    term = f", uiterlijk {until}" if until else ""
+    return f"  {found['kind']} aan {found['to']}{term} (blz. {found['page']}): {found['quote']}"
 
 
 def _counted(mentions: list[dict[str, Any]]) -> list[str]:
@@ -127,6 +131,7 @@ def describe(reading: Reading, analysis: Analysis) -> dict[str, Any]:
         "mentions": [mention(found) for found in analysis.mentions],
         "budget": [budget_line(line) for line in analysis.budget],
         "commitments": [statement(found) for found in analysis.statements],
+        "doubtful": [statement(found) for found in analysis.doubtful],
         "motions": [dict(plain(asdict(found))) for found in analysis.motions],
         "remarks": [
             *reading.remarks,

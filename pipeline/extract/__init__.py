@@ -6,6 +6,7 @@ and among the entry points.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,6 +27,7 @@ class Analysis:
     budget: tuple[BudgetLine, ...]
     statements: tuple[Statement, ...]
     motions: tuple[Motion, ...] = ()
+    doubtful: tuple[Statement, ...] = ()  # may be a promise; a person should look first
 
 
 def analyse(reading: Reading, nlp: Language) -> Analysis:
@@ -41,11 +43,13 @@ def analyse(reading: Reading, nlp: Language) -> Analysis:
         *_note_mentions(reading, notes),
         *_head_mentions(reading, heads),
     )
+    said = tuple(commitments.candidates(reading, docs))
     return Analysis(
         mentions,
         tuple(budget.lines(reading)),
-        tuple(commitments.statements(reading, docs)),
+        tuple(filter(commitments.is_sure, said)),
         tuple(commitments.motions(reading, docs, mentions)),
+        tuple(filterfalse(commitments.is_sure, said)),
     )
 
 

@@ -68,6 +68,16 @@ def test_a_sentence_without_end_is_no_promise(nlp):
     assert found(nlp, endless) == []
 
 
+def test_what_is_below_the_line_is_kept_for_a_person(nlp):
+    told = (
+        "Het is niet mogelijk gebleken dit binnen die termijn te doen. Ik zal u in mei berichten."
+    )
+    analysis = analyse(Reading(letter(), told, (passage(told),)), nlp)
+    assert [found.quote for found in analysis.statements] == ["Ik zal u in mei berichten."]
+    assert all(found.confidence < commitments.LINE for found in analysis.doubtful)
+    assert [found.quote[:6] for found in analysis.doubtful] == ["Het is"]
+
+
 # What is broken must say so, in one sentence that names the file
 
 

@@ -19,7 +19,12 @@ SILENT = (LetterKind.AGENDA, LetterKind.MOTIE, LetterKind.BESLISNOTA)
 
 def statements(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
     """Yield the statements of a letter; `docs` are those of its passages, in order."""
-    return (found for found in candidates(reading, docs) if found.confidence >= LINE)
+    return filter(is_sure, candidates(reading, docs))
+
+
+def is_sure(found: Statement) -> bool:
+    """Tell whether a statement may stand in the register before a person has looked at it."""
+    return found.confidence >= LINE
 
 
 def candidates(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
