@@ -1,5 +1,6 @@
 """Passages that say nearly the same, shown once: "ook in 3 andere stukken"."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.search import dutch
@@ -8,6 +9,8 @@ from pipeline.search.entries import Entry
 ALIKE = 0.9  # share of all their runs of words that two passages have in common
 RUN = 3  # words
 SLACK = 10  # characters of space and signs that may differ besides
+
+PAGE = re.compile(r", p\. [0-9]{1,6}\Z")  # a citation with a page
 
 Runs = frozenset[tuple[str, ...]]
 
@@ -23,6 +26,22 @@ def fold(entries: Sequence[Entry]) -> list[list[Entry]]:
         else:
             group.append(entry)
     return groups
+
+
+def best_form(group: Sequence[Entry]) -> list[Entry]:
+    """Return a group with, of one publication in several formats, the form with pages first.
+
+    Only that can be cited by its page. What stands in another publication keeps its place.
+    """
+    same = [each for each in group if _publication(each) == _publication(group[0])]
+    paged = next((each for each in same if PAGE.search(each.citation)), group[0])
+    return [paged, *(each for each in group if each is not paged)]
+
+
+def _publication(entry: Entry) -> tuple[str | None, ...]:
+    if entry.number is None:
+        return (entry.letter,)
+    return entry.kind, entry.dossier, entry.number, entry.session_year
 
 
 def _alike(one: str, other: str, known: dict[str, Runs]) -> bool:

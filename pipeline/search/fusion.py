@@ -7,7 +7,10 @@ from pipeline.records import PassageRole
 from pipeline.search.entries import Entry
 
 # Chosen on measured questions; see benchmarks/queries.py and models/card.md.
-WORDS = 0.45  # the rest is meaning
+WORDS = 0.5  # the rest is meaning
+# Of what a passage with all the words would score: a best passage with less has few of them, and
+# then the words say little.
+FULL = 1.5
 QUESTION = 0.8  # what a question is worth to who asks the same: the answer should come first
 BARE, SHORT = 0.8, 60  # what a passage of fewer letters than a sentence has is worth
 FLOOR = 2.0  # spreads from the middle at which something is near at all
@@ -41,12 +44,15 @@ class Scored:
 
 
 def fuse(
-    candidates: list[Candidate], middle: Middle | None, weight: float = WORDS
+    candidates: list[Candidate], middle: Middle | None, weight: float = WORDS, full: float = 0.0
 ) -> list[Scored]:
-    """Return the candidates with one score each, best first. Without a middle, words decide."""
+    """Return the candidates with one score each, best first. Without a middle, words decide.
+
+    `full` is what a passage would score that had all the words of the question.
+    """
     if not candidates:
         return []
-    top_words = max(candidate.words for candidate in candidates) or 1.0
+    top_words = max(FULL * full, *(candidate.words for candidate in candidates)) or 1.0
     top = max(candidate.meaning for candidate in candidates)
     share = weight if middle is not None else 1.0
     scored = []

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from pipeline.records import LetterKind
+from pipeline.records import LetterKind, Span
 from pipeline.search import dutch, names, values
 from pipeline.search.dutch import Word
 from pipeline.search.entries import Filters
@@ -38,6 +38,7 @@ class Question:
     prefixes: tuple[str, ...] = ()  # a word must begin so
     without: tuple[tuple[str, ...], ...] = ()  # may not be there
     named: tuple[str, ...] = ()  # numbers and days, as fixed words
+    written: tuple[Span, ...] = ()  # where `free` writes them in several words
     filters: Filters = field(default_factory=Filters)
     newest_first: bool = False
     remarks: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ def parse(text: str) -> Question:
         question,
         words=said,
         named=tuple(dict.fromkeys(values.words_of(question.free))),
+        written=tuple(values.spans(question.free)),
         filters=question.filters,
     )
 

@@ -1,14 +1,14 @@
 """Asks an index a question: by words and by meaning, within filters, and says why each hit is one."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
-from pipeline.search import answer, folding, fusion, reranking, spelling
+from pipeline.search import answer, dutch, folding, fusion, reranking, spelling
 from pipeline.search import manifest as manifests
 from pipeline.search.embedding import Embedder, Vectors
 from pipeline.search.entries import Entry, Filters, Hit, Results, key
@@ -22,7 +22,9 @@ from pipeline.search.words import Words
 from pipeline.settings import Settings
 
 WIDE = 3  # times the hits asked for, that are looked at to fold and to weigh
+OTHERS = 6  # other names that an empty answer tells of
 DEEP = 100  # passages that each engine brings up
+SHARED = 0.4  # of what all passages have in common, that is taken from a question
 ENOUGH = 0.5  # of the score of the best: what is worth telling of a saved search
 CLOSE, NEARBY = 0.8, 0.5  # of the way to the nearest: "sluit sterk aan", "sluit aan"
 
@@ -76,7 +78,7 @@ class Searcher:
             )
         scored = self._scored(question, narrowed)
         hits = self._hits(question, scored, limit)
-        remarks = question.remarks if hits else (*question.remarks, _nothing(question, narrowed))
+        remarks = (*question.remarks, *self._told(question, narrowed, scored, found=bool(hits)))
         return Results(query, tuple(hits), self._suggestion(question), remarks)
 
     def similar(self, passage: str, limit: int = 10) -> Results:
@@ -85,7 +87,8 @@ class Searcher:
             row = int(part.rows([key(passage)])[0])
             if row >= 0:
                 vector = part.meaning.of_row(row).mean(axis=0)
-                found = self._near(vector / np.linalg.norm(vector), limit + 1, Filters())
+                vector = self._apart(vector / np.linalg.norm(vector))
+                found = self._near(vector, limit + 1, Filters())
                 found.pop(key(passage), None)
                 scored = [Scored(one, score, 0.0, score) for one, score in found.items()]
                 return Results("", tuple(self._hits(Question(""), scored, limit)))
@@ -115,13 +118,31 @@ class Searcher:
         words = self._without(question, words)
         if self.embedder is None or not question.free:
             return fusion.fuse(fusion.candidates(words, {}), None)
-        vector = self.embedder.query(question.free)
+        vector = self._apart(self.embedder.query(question.free))
         near: dict[int, float] = {}
         for filters in several if not question.demands else ():
             near |= self._near(vector, DEEP, filters)
         near = self._without(question, near)
         near |= self._nearness(vector, [one for one in words if one not in near])
-        return fusion.fuse(fusion.candidates(words, near), self._middle(vector), self.weight)
+        full = self.words.full(question)
+        middle = self._middle(vector)
+        return fusion.fuse(fusion.candidates(words, near), middle, self.weight, full)
+
+    def _told(
+        self, question: Question, filters: Filters, scored: Sequence[Scored], *, found: bool
+    ) -> Iterator[str]:
+        """Yield what a reader should know of the answer as a whole."""
+        if not found:
+            yield _nothing(question, filters, self._other_names(question))
+        elif question.words and not any(one.words for one in scored):
+            yield "Geen passage heeft deze woorden; wat volgt, lijkt er alleen in betekenis op."
+
+    def _other_names(self, question: Question) -> list[str]:
+        """Return by which other names was looked as well."""
+        said = dutch.words(question.free)
+        typed = {word.text.casefold() for word in said}
+        named = (one.concept.variants for one in self.thesaurus.find(said))
+        return [name for several in named for name in several if name.casefold() not in typed]
 
     def _suggestion(self, question: Question) -> str | None:
         def known(stem: str) -> bool:
@@ -144,12 +165,22 @@ class Searcher:
             found |= part.scores(vector, keys)
         return found
 
-    def _middle(self, vector: Vectors) -> Middle:
+    def _apart(self, vector: Vectors) -> Vectors:
+        """Return a vector without much of what all passages have in common.
+
+        A passage that is near to whatever is asked then no longer comes first.
+        """
+        return vector - SHARED * self._mean()
+
+    def _mean(self) -> Vectors:
         sizes = [len(part.meaning) for part in self.parts]
-        total = sum(sizes) or 1
-        means = (float(part.meaning.mean @ vector) for part in self.parts)
-        mean = sum(size * mean for size, mean in zip(sizes, means, strict=True)) / total
-        return Middle(mean, max(part.meaning.spread for part in self.parts))
+        means = (size * part.meaning.mean for size, part in zip(sizes, self.parts, strict=True))
+        mean: Vectors = sum(means, np.zeros(self.manifest.dimensions, np.float32))
+        return np.asarray(mean / (sum(sizes) or 1), dtype=np.float32)
+
+    def _middle(self, vector: Vectors) -> Middle:
+        spread = max(part.meaning.spread for part in self.parts)
+        return Middle(float(self._mean() @ vector), spread)
 
     def _without(self, question: Question, found: dict[int, float]) -> dict[int, float]:
         """Leave out what has words that the question excludes, in whatever piece."""
@@ -177,9 +208,11 @@ class Searcher:
                 key=lambda entry: entry.date.toordinal() if entry.date else 0, reverse=True
             )
         asked = answer.Asked(question, self.thesaurus)
+        groups = folding.fold(ordered)[:limit]
         return [
-            self._hit(asked, first, tuple(also), scores[first.key])
-            for first, *also in folding.fold(ordered)[:limit]
+            self._hit(asked, first, tuple(also), scores[group[0].key])
+            for group in groups
+            for first, *also in [folding.best_form(group)]
         ]
 
     def _hit(
@@ -210,11 +243,16 @@ def _both(typed: Filters, given: Filters) -> Filters:
     return Filters(**merged)
 
 
-def _nothing(question: Question, filters: Filters) -> str:
+def _nothing(question: Question, filters: Filters, others: Sequence[str]) -> str:
     """Return what was tried, for an empty answer."""
-    asked = [f"woorden als '{question.free}'"] if question.free else []
-    asked += [f'precies "{" ".join(phrase)}"' for phrase in question.phrases]
+    asked = [f"woorden als ‘{question.free}’"] if question.free else []
+    if question.free and not question.demands:
+        asked.append("wat er in betekenis op lijkt")
+    if others:
+        asked.append(f"ook als {', '.join(others[:OTHERS])}")
+    asked += [f"precies ‘{' '.join(phrase)}’" for phrase in question.phrases]
     asked += [f"woorden die met {prefix} beginnen" for prefix in question.prefixes]
+    asked += [f"zonder ‘{' '.join(words)}’" for words in question.without]
     within = list(describe(filters))
-    narrowed = f", alleen {', '.join(within)}" if within else ""
-    return f"Niets gevonden; gezocht is op {' en '.join(asked)}{narrowed}."
+    narrowed = f"; alleen {', '.join(within)}" if within else ""
+    return f"Niets gevonden; gezocht is op {', '.join(asked)}{narrowed}."

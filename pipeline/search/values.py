@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.notation import MONTHS
+from pipeline.records import Span
 
 TIMES = {
     "duizend": Decimal(1_000),
@@ -44,6 +45,15 @@ def words_of(text: str) -> Iterator[str]:
         yield from _day(year, month, day)
     for year, month, day in ISO.findall(text):
         yield from _day(year, month, day)
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Yield where a text writes a day, or an amount in more than one word."""
+    for pattern in (DAY, FIGURES, ISO):
+        yield from (Span(*found.span()) for found in pattern.finditer(text))
+    for found in NUMBER.finditer(text):
+        if found[2] or found[3] or not found[1].isdigit():
+            yield Span(*found.span())
 
 
 def of_amount(amount: Decimal) -> str:

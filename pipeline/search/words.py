@@ -4,8 +4,10 @@ A long passage is there in pieces, the same as its vectors: a table or a long tu
 would otherwise hide what it says in all that it says.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import tantivy
@@ -15,14 +17,15 @@ from pipeline.search import dutch, values
 from pipeline.search.dutch import Word
 from pipeline.search.entries import Entry, Filters
 from pipeline.search.query import Question
-from pipeline.search.synonyms import Thesaurus
+from pipeline.search.synonyms import Named, Thesaurus
 from pipeline.search.windows import cut
 
-ANALYSIS = 1  # raise when the same text would be indexed by other words
+ANALYSIS = 2  # raise when the same text would be indexed by other words
 HEAP = 96_000_000  # bytes that Tantivy may hold before it writes a segment
 BEGUN = 5_000  # different words that a beginning may stand for, the commonest first
 PIECES = 3  # pieces of one passage that may come up together
 OF_NAME = 0.4  # share that a word keeps within a name
+OF_VALUE = 0.2  # share that a word keeps within a day or an amount: "maart" of "25 maart 2024"
 COMMON = 0.25  # share of all passages above which a word is only looked at beside rarer ones
 
 # What a word counts, by where it is found. Chosen on measured questions (benchmarks/queries.py).
@@ -92,6 +95,25 @@ class Words:
             best.setdefault(int(key or 0), float(score))
         return dict(list(best.items())[:limit])
 
+    def full(self, question: Question) -> float:
+        """Return about what a passage would score that had every word and name of a question.
+
+        Numbers and days are left out: what stands in a table is written in another way.
+        """
+        names = self._concepts(question)
+        rare = sum(CONCEPT * self._rarity("named", one.concept.word) for one in names)
+        for word, share in self._shares(question):
+            if share not in (OF_NAME, OF_VALUE):
+                rare += share * self._rarity("stems", word.stem)
+        return rare
+
+    def _rarity(self, field: str, word: str) -> float:
+        """Return how rare a word is among the passages, as BM25 counts it."""
+        there = self.frequency(field, word)
+        if field == "stems":
+            there = max(there, *(self.frequency(f, word) for f in ("parts", "heading", "notes")))
+        return math.log(1 + (max(len(self) - there, 0) + 0.5) / (there + 0.5))
+
     def terms(self, question: Question) -> list[Term]:
         """Return every word to look up, each once, at its highest weight."""
         heaviest: dict[tuple[str, str], float] = {}
@@ -114,7 +136,8 @@ class Words:
         """Yield one document for each piece of a passage."""
         above = " . ".join((*entry.heading, entry.caption, entry.title or "", entry.asked))
         concepts = (one.concept.word for one in self._thesaurus.find(dutch.words(above)))
-        beside = " ".join((*_all_stems(above), *concepts))
+        days = _of_letter(entry.date)
+        beside = " ".join((*_all_stems(above), *concepts, *values.words_of(above), *days))
         notes = " ".join(_all_stems(" ".join(entry.notes)))
         known = {*map(values.of_amount, entry.amounts), *map(values.of_day, entry.days)}
         known |= {values.of_month(day.year, day.month) for day in entry.days}
@@ -144,18 +167,38 @@ class Words:
     # Asking
 
     def _terms(self, question: Question) -> Iterator[Term]:
-        said = dutch.words(question.free)
-        concepts = list(self._thesaurus.find(said))
-        named = {word.start for one in concepts for word in said[one.start : one.end]}
-        for word in question.words:
-            # A name counts once: its words count for little beside what they name together.
-            share = OF_NAME if word.start in named else dutch.rarity(word.text)
+        concepts = {one.concept.word for one in self._concepts(question)}
+        for word, share in self._shares(question):
             yield from _ways(word, share)
         for concept in concepts:
-            yield Term("named", concept.concept.word, CONCEPT)
-            yield Term("heading", concept.concept.word, CONCEPT * IN_HEADING)
+            yield Term("named", concept, CONCEPT)
+            yield Term("heading", concept, CONCEPT * IN_HEADING)
         for value in question.named:
             yield Term("named", value, VALUE)
+            yield Term("heading", value, VALUE * IN_HEADING)
+
+    def _shares(self, question: Question) -> Iterator[tuple[Word, float]]:
+        """Yield every word with what it counts.
+
+        A name or a value counts once: its words count for little beside what they say together.
+        """
+        said = dutch.words(question.free)
+        names = self._concepts(question)
+        named = {word.start for one in names for word in said[one.start : one.end]}
+        for word in question.words:
+            if any(span.start <= word.start < span.end for span in question.written):
+                yield word, OF_VALUE
+            else:
+                yield word, OF_NAME if word.start in named else dutch.rarity(word.text)
+
+    def _concepts(self, question: Question) -> list[Named]:
+        """Return the names in a question; the unit of an amount is none."""
+        said = dutch.words(question.free)
+        return [
+            one
+            for one in self._thesaurus.find(said)
+            if not any(span.start <= said[one.start].start < span.end for span in question.written)
+        ]
 
     def _query(self, question: Question, filters: Filters) -> Query | None:
         should = [(Occur.Should, self._looked_up(term)) for term in self._rare(question)]
@@ -239,6 +282,10 @@ def _ways(word: Word, share: float) -> Iterator[Term]:
     for part in word.parts:
         yield Term("stems", part, PART * share)
         yield Term("parts", part, PART * share)
+
+
+def _of_letter(day: date | None) -> tuple[str, ...]:
+    return () if day is None else (values.of_day(day), values.of_month(day.year, day.month))
 
 
 def _all_stems(text: str) -> Iterator[str]:

@@ -111,6 +111,71 @@ def test_an_empty_answer_says_what_was_tried(published, bag):
     assert "dossier 12345" in results.remarks[0]
 
 
+def test_an_empty_answer_names_synonyms_and_what_was_left_out(published, bag):
+    results = Searcher.open(published, bag).search("COA -kosten dossier:12345")
+    [said] = results.remarks
+    for tried in ("woorden als ‘COA’", "betekenis", "Centraal Orgaan", "zonder ‘kosten’"):
+        assert tried in said
+
+
+def test_an_answer_by_meaning_alone_says_so(published, bag):
+    searcher = Searcher.open(published, bag)
+    assert not searcher.search("kosten").remarks
+    assert "alleen in betekenis" in searcher.search("quxwyz").remarks[0]
+
+
+def test_of_one_publication_in_several_formats_the_form_with_pages_is_shown(settings, bag):
+    text = "De regeling kent leningen met een rente van twee procent voor zelfstandigen."
+    forms = [
+        entry(
+            text,
+            passage=f"{number:016x}",
+            letter=name,
+            document=f"ah.{name}",
+            number="3235",
+            kind="kamervragen",
+            session_year="2020-2021",
+            citation=f"Aanhangsel Handelingen II 2020/21, nr. 3235{page}",
+        )
+        for number, (name, page) in enumerate((("xml", ""), ("odt", ""), ("pdf", ", p. 2")), 1)
+    ]
+    publish.publish([*ENTRIES, *forms], settings, bag)
+    hit = Searcher.open(settings, bag).search("rente zelfstandigen").hits[0]
+    assert hit.entry.document == "ah.pdf"
+    assert {each.document for each in hit.also} == {"ah.xml", "ah.odt"}
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("25 maart 2024 training", "antwoord.pdf"),  # the day stands in its question only
+        ("7 mei 2025 training", "brief-mei.pdf"),  # the day of the letter itself
+        ("mei 2025 training", "brief-mei.pdf"),
+    ],
+)
+def test_a_day_is_found_in_the_question_and_in_the_head_of_a_letter(settings, bag, query, first):
+    letters = [
+        entry("Klopt het van de training op 25-03-2024?", role="vraag", document="vraag.pdf"),
+        entry("Ja, die is stilgelegd na een melding.", role="antwoord", document="antwoord.pdf"),
+        entry("De training in maart kostte 25 euro.", letter="b", document="maart.pdf"),
+        entry(
+            "De training gaat door.", letter="c", document="brief-mei.pdf", date=date(2025, 5, 7)
+        ),
+    ]
+    publish.publish([*ENTRIES, *letters], settings, bag)
+    found = documents(Searcher.open(settings, None), query)
+    assert next(name for name in found if name != "vraag.pdf") == first
+
+
+def test_few_of_the_words_count_for_little_beside_the_meaning():
+    from pipeline.search.fusion import Candidate, Middle, fuse
+
+    by_word, by_meaning = Candidate(1, words=3.0, meaning=0.2), Candidate(2, 0.0, meaning=0.8)
+    middle = Middle(0.1, 0.01)
+    assert fuse([by_word, by_meaning], middle, 0.6, full=2.0)[0].key == 1
+    assert fuse([by_word, by_meaning], middle, 0.6, full=20.0)[0].key == 2
+
+
 def test_the_same_passage_elsewhere_is_folded(settings, bag):
     text = "De asielreserve wordt vanaf volgend jaar opgeheven en verdeeld over de begroting."
     again = [entry(text, passage=f"{number:016x}", document=f"{number}.pdf") for number in (1, 2)]
