@@ -19,6 +19,7 @@ from pipeline.records import (
     Period,
     Person,
     Reading,
+    Reference,
     Table,
 )
 from pipeline.search.entries import Entry
@@ -109,6 +110,7 @@ def _entry(
         people=frozenset(v.name for v in values if isinstance(v, Person) and v.name),
         amounts=frozenset(v.eur for v in values if isinstance(v, Amount)),
         days=frozenset(p.start for p in periods if p.start and p.start == p.until),
+        references=frozenset(v.id for v in values if isinstance(v, Reference)),
         has_commitment=passage.id in promised,
         citation=citation.cite(letter, passage.page),
         **_of_letter(letter),
@@ -135,4 +137,5 @@ def _of_letter(letter: Letter) -> dict[str, Any]:
         "number": letter.number,
         "session_year": letter.session_year,
         "address": published.address(letter) or None,
+        "identity": published.own_id(letter),
     }

@@ -16,7 +16,7 @@ from pipeline.search.entries import Entry
 FILE = "entries.db"
 BATCH = 5_000  # passages that are held at once where all of them are gone through
 NAMES = tuple(field.name for field in fields(Entry))
-SETS = ("organisations", "people", "amounts", "days")
+SETS = ("organisations", "people", "amounts", "days", "references")
 # A passage that comes again takes the place of the first: the last word on it counts.
 PUT = """INSERT INTO entries (row, key, letter, said)
 VALUES ((SELECT coalesce(max(row), -1) + 1 FROM entries), ?, ?, ?)

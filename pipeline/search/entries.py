@@ -39,6 +39,8 @@ class Entry:
     people: frozenset[str] = frozenset()  # surnames
     amounts: frozenset[Decimal] = frozenset()  # euros
     days: frozenset[Day] = frozenset()  # days that the passage names, in whatever words
+    references: frozenset[str] = frozenset()  # ids of the publications that it cites
+    identity: str | None = None  # under which its own document was published
     has_commitment: bool = False
 
     @property

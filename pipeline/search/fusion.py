@@ -12,7 +12,9 @@ WORDS = 0.5  # the rest is meaning
 # then the words say little.
 FULL = 1.5
 QUESTION = 0.8  # what a question is worth to who asks the same: the answer should come first
+SIGNED = 0.5  # and a signature, which has a name and says nothing
 BARE, SHORT = 0.8, 60  # what a passage of fewer letters than a sentence has is worth
+WORTH = {PassageRole.QUESTION.value: QUESTION, PassageRole.SIGNATURE.value: SIGNED}
 FLOOR = 2.0  # spreads from the middle at which something is near at all
 
 
@@ -85,8 +87,8 @@ def weighed(scored: Sequence[Scored], entries: Mapping[int, Entry]) -> list[Scor
 
 
 def _worth(entry: Entry) -> float:
-    """Return how much of an answer a passage can be: a question is none, a bare heading little."""
-    worth = QUESTION if entry.role == PassageRole.QUESTION else 1.0
+    """Return how much of an answer a passage can be: a question or a bare heading is little."""
+    worth = WORTH.get(entry.role, 1.0)
     return worth * (BARE if len(entry.text) < SHORT else 1.0)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from pipeline.extract import published
 from pipeline.records import LetterKind, Span
 from pipeline.search import dutch, names, values
 from pipeline.search.dutch import Word
@@ -62,10 +63,16 @@ def parse(text: str) -> Question:
     return replace(
         question,
         words=said,
-        named=tuple(dict.fromkeys(values.words_of(question.free))),
+        named=tuple(dict.fromkeys((*_cited(question.free), *values.words_of(question.free)))),
         written=tuple(values.spans(question.free)),
         filters=question.filters,
     )
+
+
+def _cited(text: str) -> Iterator[str]:
+    """Yield the publication that a question names by its number: "Kamerstuk 19 637, nr. 3171"."""
+    if identity := published.read(text):
+        yield values.of_reference(identity)
 
 
 def _clean(text: str) -> str:

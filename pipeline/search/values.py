@@ -61,6 +61,10 @@ def of_amount(amount: Decimal) -> str:
     return f"n{format(amount.normalize(), 'f')}"
 
 
+def of_reference(identity: str) -> str:
+    return f"r{identity.casefold()}"
+
+
 def of_day(day: date) -> str:
     return f"d{day.isoformat()}"
 

@@ -14,7 +14,11 @@ TITLE = 100  # of the title of its letter
 CONTEXT = 300  # characters of all that before it
 # Where a sentence or a row ends. "jl." and "nr." before a capital may cut too early, which costs
 # nothing here: the pieces are put together again until they are long enough.
-END = re.compile(r"(?<=[.!?:;])[ \u00a0]+(?=[A-Z0-9€“‘\"'(•–-])|\n+")
+# A motion is one sentence; what it considers and what it asks begins in small letters.
+END = re.compile(
+    r"(?<=[.!?:;])[ \u00a0]+(?=[A-Z0-9€“‘\"'(•–-])|\n+"
+    r"|(?<=[;,])[ \u00a0]+(?=(?:overwegende|constaterende|verzoekt|roept|spreekt|van mening)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

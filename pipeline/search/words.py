@@ -7,7 +7,6 @@ would otherwise hide what it says in all that it says.
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import tantivy
@@ -136,11 +135,12 @@ class Words:
         """Yield one document for each piece of a passage."""
         above = " . ".join((*entry.heading, entry.caption, entry.title or "", entry.asked))
         concepts = (one.concept.word for one in self._thesaurus.find(dutch.words(above)))
-        days = _of_letter(entry.date)
+        days = _of_letter(entry)
         beside = " ".join((*_all_stems(above), *concepts, *values.words_of(above), *days))
         notes = " ".join(_all_stems(" ".join(entry.notes)))
         known = {*map(values.of_amount, entry.amounts), *map(values.of_day, entry.days)}
         known |= {values.of_month(day.year, day.month) for day in entry.days}
+        known |= set(map(values.of_reference, entry.references))
         known.update(named for note in entry.notes for named in values.words_of(note))
         for piece in cut(entry.text):
             document = self._document(piece.of(entry.text), known)
@@ -284,8 +284,13 @@ def _ways(word: Word, share: float) -> Iterator[Term]:
         yield Term("parts", part, PART * share)
 
 
-def _of_letter(day: date | None) -> tuple[str, ...]:
-    return () if day is None else (values.of_day(day), values.of_month(day.year, day.month))
+def _of_letter(entry: Entry) -> Iterator[str]:
+    """Yield the day of a letter and the id under which it was published, as fixed words."""
+    if day := entry.date:
+        yield values.of_day(day)
+        yield values.of_month(day.year, day.month)
+    if entry.identity:
+        yield values.of_reference(entry.identity)
 
 
 def _all_stems(text: str) -> Iterator[str]:

@@ -433,3 +433,31 @@ def test_a_number_in_a_footnote_finds_its_passage(settings, bag):
 def test_a_slip_gets_a_suggestion(published, bag, typed, meant):
     suggestion = Searcher.open(published, bag).search(typed).suggestion
     assert suggestion == meant
+
+
+@pytest.mark.parametrize(
+    "asked", ["Kamerstuk 19 637, nr. 3171", "Kamerstukken II 2023/24, 19 637, nr. 3171"]
+)
+def test_a_publication_is_found_by_its_number_and_so_is_what_cites_it(settings, bag, asked):
+    cited = [
+        entry("Zie de brief die eerder is gestuurd.", references=frozenset({"kst-19637-3171"})),
+        entry("De opvang groeit.", letter="e", document="e.pdf", identity="kst-19637-3171"),
+        entry("Nummer 3171 van de rij is 19 meter lang en 637 kilo zwaar.", document="rij.pdf"),
+    ]
+    publish.publish([*ENTRIES, *cited], settings, bag)
+    found = documents(Searcher.open(settings, None), asked)
+    assert found[:2] == ["brief.pdf", "e.pdf"]
+
+
+def test_a_signature_stands_below_what_says_something(settings, bag):
+    signed = entry("Podt", role="ondertekening", document="naam.pdf")
+    motion = entry(
+        "De Kamer, gehoord de beraadslaging, overwegende dat het lid Podt dit eerder vroeg; "
+        "verzoekt de regering de opvang te verbeteren, en gaat over tot de orde van de dag.",
+        document="motie.pdf",
+    )
+    publish.publish([*ENTRIES, signed, motion], settings, bag)
+    hits = Searcher.open(settings, bag).search("verzoek opvang verbeteren Podt").hits
+    assert hits[0].entry.document == "motie.pdf"
+    best = hits[0].best.of(hits[0].entry.text)
+    assert best.startswith("verzoekt de regering")  # the clause, and not the whole motion
