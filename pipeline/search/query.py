@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from pipeline.extract import published
 from pipeline.records import LetterKind, Span
@@ -24,7 +25,7 @@ PIECE = re.compile(
     re.VERBOSE,
 )
 PREFIX = re.compile(r"[^\W_]{2,}\*")
-YEAR = re.compile(r"[0-9]{4}")
+DIGITS = re.compile(r"[0-9]+")
 DOSSIER = re.compile(r"([0-9]{2})[ .]?([0-9]{3})(?:[- ]?([IVXLA-Z]{1,5}))?")
 
 
@@ -63,16 +64,21 @@ def parse(text: str) -> Question:
     return replace(
         question,
         words=said,
-        named=tuple(dict.fromkeys((*_cited(question.free), *values.words_of(question.free)))),
-        written=tuple(values.spans(question.free)),
+        **_values(question.free),
         filters=question.filters,
     )
 
 
-def _cited(text: str) -> Iterator[str]:
-    """Yield the publication that a question names by its number: "Kamerstuk 19 637, nr. 3171"."""
+def _values(text: str) -> dict[str, Any]:
+    """Return the fixed words that a question names, and where it writes them.
+
+    The numbers of "Kamerstuk 19 637, nr. 3171" are none: together they name one publication.
+    """
     if identity := published.read(text):
-        yield values.of_reference(identity)
+        digits = (Span(*found.span()) for found in DIGITS.finditer(text))
+        return {"named": (values.of_reference(identity),), "written": tuple(digits)}
+    named = dict.fromkeys(values.words_of(text))
+    return {"named": tuple(named), "written": tuple(values.spans(text))}
 
 
 def _clean(text: str) -> str:

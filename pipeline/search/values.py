@@ -11,6 +11,7 @@ from decimal import Decimal
 from pipeline.notation import MONTHS
 from pipeline.records import Span
 
+REFERENCE = "r:"  # before the id of a publication
 TIMES = {
     "duizend": Decimal(1_000),
     "mln": Decimal(1_000_000),
@@ -62,7 +63,7 @@ def of_amount(amount: Decimal) -> str:
 
 
 def of_reference(identity: str) -> str:
-    return f"r{identity.casefold()}"
+    return f"{REFERENCE}{identity.casefold()}"
 
 
 def of_day(day: date) -> str:

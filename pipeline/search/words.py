@@ -23,6 +23,7 @@ ANALYSIS = 2  # raise when the same text would be indexed by other words
 HEAP = 96_000_000  # bytes that Tantivy may hold before it writes a segment
 BEGUN = 5_000  # different words that a beginning may stand for, the commonest first
 PIECES = 3  # pieces of one passage that may come up together
+CITED = 4.0  # a publication by its number: who asks that, wants nothing else
 OF_NAME = 0.4  # share that a word keeps within a name
 OF_VALUE = 0.2  # share that a word keeps within a day or an amount: "maart" of "25 maart 2024"
 COMMON = 0.25  # share of all passages above which a word is only looked at beside rarer ones
@@ -174,8 +175,9 @@ class Words:
             yield Term("named", concept, CONCEPT)
             yield Term("heading", concept, CONCEPT * IN_HEADING)
         for value in question.named:
-            yield Term("named", value, VALUE)
-            yield Term("heading", value, VALUE * IN_HEADING)
+            cited = value.startswith(values.REFERENCE)
+            yield Term("named", value, CITED if cited else VALUE)
+            yield Term("heading", value, CITED if cited else VALUE * IN_HEADING)
 
     def _shares(self, question: Question) -> Iterator[tuple[Word, float]]:
         """Yield every word with what it counts.

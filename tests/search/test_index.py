@@ -446,7 +446,7 @@ def test_a_publication_is_found_by_its_number_and_so_is_what_cites_it(settings, 
     ]
     publish.publish([*ENTRIES, *cited], settings, bag)
     found = documents(Searcher.open(settings, None), asked)
-    assert found[:2] == ["brief.pdf", "e.pdf"]
+    assert set(found[:2]) == {"brief.pdf", "e.pdf"}
 
 
 def test_a_signature_stands_below_what_says_something(settings, bag):
