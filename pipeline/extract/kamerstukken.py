@@ -43,7 +43,7 @@ CHAMBER = r"(?P<chamber>I{1,2}(?![\w])|EK|TK)(?:[ ]?(?:/|en)[ ]?I{1,2})?"
 KAMERSTUK = re.compile(
     rf"""(?:\b(?:Kamerstuk(?:ken|nummers?|nr\.?)?|dossier(?:nummer)?|Tweede[ ]Kamer|Eerste[ ]Kamer|TK|EK)\b
       [ ]?(?:{CHAMBER})?,?[ ]?(?:(?:,[ ])?(?:vergaderjaar[ ])?{SESSION},?[ ])?(?:dossier[ ])?)?
-    {DOSSIER}{SUFFIX}{MORE_DOSSIERS}[ ]?,?[ ]?{NR}[ \u00a0]?{LIST}""",
+    {DOSSIER}{SUFFIX}{MORE_DOSSIERS}[ ]?[,.]?[ ]?{NR}[ \u00a0]?{LIST}""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "Kamerstuk 36 410, 12": without "nr." only behind its own word.
@@ -55,7 +55,7 @@ SHORT = re.compile(
 # "Kamerstuk 32 175": the whole dossier, but not where its title follows: that is a masthead.
 WHOLE = re.compile(
     rf"""\bKamerstuk(?:ken|dossier)?\b[ ]?(?:{CHAMBER})?,?[ ]?(?:{SESSION},?[ ])?
-    {DOSSIER}{SUFFIX}(?![ ,]{{0,2}}(?:nrs?\b|nummers?\b|[0-9]|en[ ][0-9])|[ ]?[-–/][ ]?[0-9])
+    {DOSSIER}{SUFFIX}(?![ ,.]{{0,2}}(?:nrs?\b|nummers?\b|[0-9]|en[ ][0-9])|[ ]?[-–/][ ]?[0-9])
     (?-i:(?![ ]+[A-Z«]))""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -66,6 +66,13 @@ AFTER_ARTICLE = re.compile(
     r"|regelt|staat|stelt|volgt|geldt|dient|waarin|waarmee|waarop|die|dat|nader|niet|ook|zal|blijkt"
     r"|vormt|voorziet|schrijft|verplicht|luidt|juncto|artikel\w*|en[ ](?:de|het|artikel\w*)|of[ ](?:de|het))\b)[A-Za-zëïéö'’-]{1,30}){1,10})(?![\w-])"
 )
+# "inwerkingtreding Wet verzonnen voorbeelden (36 410": words without a verb, up to a mark.
+UP_TO_MARK = re.compile(
+    r"(?<![\w-])(?P<name>(?:Wet|Rijkswet|Kaderwet)(?:[ ](?!(?:is|zijn|was|wordt|worden|werd|kan|kunnen|kon|mag"
+    r"|moet|heeft|hebben|had|biedt|regelt|staat|stelt|volgt|geldt|dient|waar\w*|die|dat|zoals|nader|niet|ook|zal"
+    r"|blijkt|vormt|treedt|trad|vervalt|juncto|artikel\w*|ten|ter|per|bij|door|uit|naar|als|om|nog|in[ ](?:werking|het|de)"
+    r"|en[ ](?:de|het)|of[ ](?:de|het))\b)[a-zëïéö'’-]{1,30}){1,10}?)(?:\)|;|[ ]\((?:Kamerstuk|[A-Z][A-Za-z]{2,9}\)|[0-9]{5}|[0-9]{2}[ ][0-9]{3}))"
+)
 # A title to cite by: "(Tijdelijke wet verzonnen zaken)", "aangehaald als: Regeling verzinsels."
 CITED_AS = re.compile(
     r"(?:\(|aangehaald[ ]als:[ ])(?P<name>(?:Tijdelijke[ ](?:[a-z]{2,30})?(?:wet|regeling|besluit)"
@@ -177,7 +184,16 @@ def _laws(text: str, introduced: dict[str, str]) -> list[_Law]:
             rf"(?<![\w-]){re.escape(short)}(?: (?:19|20)[0-9]{{2}})?(?![\w-])", text
         )
     ]
-    for pattern in (TWO_HEADS, COMPOUND, WITH_YEAR, PROPER, CITED_AS, WITH_NAMES, WITH_SHORT_NAME):
+    for pattern in (
+        TWO_HEADS,
+        COMPOUND,
+        WITH_YEAR,
+        PROPER,
+        CITED_AS,
+        WITH_NAMES,
+        WITH_SHORT_NAME,
+        UP_TO_MARK,
+    ):
         found += _shaped(pattern, text)
     known = list(found)
     found += [

@@ -44,9 +44,10 @@ OFFICE = re.compile(
 TITLE = re.compile(
     r"(?:\b[Dd]e )?(?<![\w-])(?:(?:[Hh]eer|[Mm]evrouw|[Mm]w\.|[Mm]evr\.|[Dd]hr\.|[Pp]rof\.|[Dd]rs?\.|[Mm]r\.|[Ii]r\.|[Ii]ng\.|[Dd]s\.) ){1,4}"
 )
+TOGETHER_TITLE = re.compile(r"(?<![\w-])(?:[Dd]e )?(?:[Hh]eren|[Dd]ames) ")
 # Offices of others; only with a name behind them.
 FUNCTION = re.compile(
-    r"(?:\b[Dd]e )?(?<![\w-])(?:[Bb]urgemeester|[Ww]ethouder|[Ee]urocommissaris|[Gg]edeputeerde|[Kk]orpschef|[Hh]oogleraar|[Pp]resident|[Bb]ondskanselier|[Rr]egeringscommissaris|[Cc]ommissaris(?: van de [Kk]oning)?|[Ee]uroparlementariër|[Ii]nformateur|[Ff]ormateur) "
+    r"(?:\b[Dd]e )?(?<![\w-])(?:[Bb]urgemeester|[Ww]ethouder|[Ee]urocommissaris|[Gg]edeputeerde|[Kk]orpschef|[Hh]oogleraar|[Pp]resident|[Bb]ondskanselier|[Rr]egeringscommissaris|[Cc]ommissaris(?: van de [Kk]oning)?|[Ee]uroparlementariër|[Ii]nformateur|[Ff]ormateur|onder (?:leiding|voorzitterschap) van(?: de heer| mevrouw)?) "
 )
 SEPARATOR = re.compile(r" ?/ ?| en |, en |, | EN ")
 ET_AL = re.compile(r" ?c\.s\.| C\.S\.")
@@ -86,6 +87,7 @@ def _met(text: str, context: Context) -> Iterator[Met]:
     yield from _movers(text)
     yield from _ministers(text)
     yield from _titled(text)
+    yield from _together(text)
     yield from _with_party(text)
     yield from _signed(text, context)
     yield from _attended(text)
@@ -185,6 +187,13 @@ def _titled(text: str) -> Iterator[Met]:
             end = party.end() if party else name.span.end
             span = Span(match.start(), end)
             yield Met(span, name, role, rule, party["party"] if party else None)
+
+
+def _together(text: str) -> Iterator[Met]:
+    """Yield those behind "de heren", each with what stands behind the name."""
+    for match in TOGETHER_TITLE.finditer(text):
+        for met in _enumerated(text, match.start(), match.end(), "aanspreking"):
+            yield met if met.party else replace(met, role=OTHER)
 
 
 def _with_party(text: str) -> Iterator[Met]:

@@ -69,7 +69,9 @@ AHEAD = re.compile(
 )
 BACK = re.compile(
     r"\b(?:werd|werden|was|waren|had|hadden)\b"
-    r"|\b(?:heb|heeft|hebben|is|zijn)\b.{1,140}?\b(?:ge|be|ver|ont|her|[a-z]{2,5}ge)[a-zï]{2,20}(?:d|t|en)\b"
+    r"|\b(?:heb|heeft|hebben|is|zijn)\b.{1,140}?\b(?:(?:[a-z]{2,5})?ge[a-zï]{2,20}(?:d|t|en)"
+    r"|(?:be|ver|ont|her)[a-zï]{2,20}(?:d|t)|besloten|ontvangen|verschenen|begonnen|besproken|verlopen"
+    r"|verstreken|verzonden|verkregen|bevonden|ontstaan|vertrokken|bewezen|herzien|begrepen)\b"
 )
 
 

@@ -25,6 +25,8 @@ STILL_ABOUT = re.compile(
     r"\b(?:de|deze)\s+(?:richtlijn|bescherming|verlenging|peildatum|einddatum)\b|\b(?:dit|het)\s+(?:raads)?besluit\b",
     re.IGNORECASE,
 )
+# Where a passage spoke of it, its sentences name it so.
+THE_DIRECTIVE = re.compile(r"\bde\s+richtlijn\b", re.IGNORECASE)
 
 # "verlenging van de RTB tot 4 maart 2026", "loopt af op 4 maart 2027"
 UNTIL_BEFORE = re.compile(
@@ -84,15 +86,18 @@ def find(doc: Doc) -> Iterator[Found]:
     if not dates:
         return
     before = bool(ABOUT.search(" ".join(doc._.context.heading)))
+    known = before
     for sentence in _sentences(doc):
-        about = bool(ABOUT.search(sentence.of(doc.text)))
+        words = sentence.of(doc.text)
+        about = bool(ABOUT.search(words) or (known and THE_DIRECTIVE.search(words)))
+        known = known or about
         for span, day in dates:
             if not sentence.overlaps(span):
                 continue
             if role := _role_if_about(doc.text, sentence, span, about=about, before=before):
                 value = RtbDate(day, role)
                 yield Found(MentionKind.RTB_DATE, span, value, f"rtb_dates/{role}/1")
-        still = before and STILL_ABOUT.search(sentence.of(doc.text))
+        still = before and STILL_ABOUT.search(words)
         before = about or bool(still)
 
 
@@ -133,11 +138,12 @@ def _role(text: str, sentence: Span, day: Span) -> str | None:
         return VALID_UNTIL
     if OF_A_PAPER.search(before):
         return None
-    if ENDS_ON.search(near):
-        return VALID_UNTIL
-    if OF_A_MESSAGE.search(near) and not DECIDED.search(near):
-        return None
     decided, there = _distance(DECIDED, near), _distance(REFERENCE, near)
+    ends = _distance(ENDS_ON, near)
+    if ends is not None and (decided is None or ends < decided):
+        return VALID_UNTIL
+    if OF_A_MESSAGE.search(near) and decided is None:
+        return None
     if decided is not None and (there is None or decided < there) and not WAS_THERE.search(near):
         return DECISION
     return OTHER if there is None and not WAS_THERE.search(near) else REFERENCE_DAY

@@ -77,9 +77,11 @@ PATTERNS = (
     _pattern("samenwerking", rf"Samenwerkingsverband (?P<own>{NAME})"),
     _pattern(
         "commissie",
-        rf"(?:[Cc]ommissie-|[Ss]taatscommissie |[Aa]dviescommissie |[Aa]dviescollege |[Ee]nquêtecommissie )(?P<own>{NAME})",
+        rf"(?:[Cc]ommissie-|[Ss]taatscommissie |[Aa]dviescommissie |[Aa]dviescollege |[Ee]nquêtecommissie )(?P<own>{NAME}(?: 20[0-9]{{2}})?)",
         "CIE",
     ),
+    # "de kwaliteitscommissie Linde", "onderzoekscommissie-Eik"
+    _pattern("commissie", rf"(?!kamer|euro)[a-z]{{4,25}}commissie[ -](?P<own>{CAPITAL})", "CIE"),
     # Courts, and the bodies of a place.
     _pattern("rechtbank", rf"[Rr]echtbank (?:van )?(?P<own>{NAME})", "RECHTBANK"),
     _pattern("gerechtshof", rf"[Gg]erechtshof (?:van )?(?P<own>{NAME})", "GERECHTSHOF"),
@@ -115,7 +117,7 @@ PATTERNS = (
     # "Nederlands Instituut voor Eiken", "Landelijk Platform Linde", "Europees Bureau"
     _pattern(
         "landelijk",
-        rf"(?P<own>{OF_THE_COUNTRY}(?:(?: {CAPITAL}){{1,2}} {BODY}(?:{TAIL})?| {BODY}{TAIL}))",
+        rf"(?P<own>{OF_THE_COUNTRY}(?:(?: {CAPITAL}){{1,2}} {BODY}(?:{TAIL})?| {BODY}{TAIL}| (?:Bureau|Instituut|Centrum|Platform|Meldpunt|Steunpunt|Loket|Fonds) {CAPITAL}))",
     ),
     # "Instituut Linde", "Bureau voor Eiken", "Commando Beukenland": a head with its own name
     _pattern(

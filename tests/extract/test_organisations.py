@@ -64,6 +64,10 @@ FOUND = {
     "de Uitvoeringstafel Eindhoven Airport": [("Eindhoven Airport", "EINDHOVENAIRPORT")],
     "ECLI:NL:RVS:2014:1: de Afdeling van 22 oktober 2014": [("Afdeling", "RVS-AB")],
     "Het LBE adviseert de minister, de LBE is een wet.": [("LBE", "LBE")],
+    "de kwaliteitscommissie Lindehout en het Landelijk Bureau Eik": [
+        ("kwaliteitscommissie Lindehout", "CIE-LINDEHOUT"),
+        ("Landelijk Bureau Eik", "LANDELIJKBUREAUEIK"),
+    ],
     "de commissie voor Binnenlandse Zaken": [("commissie voor Binnenlandse Zaken", "CIE-BZK")],
     "een voorstel van de Commissie voor de Lindehandeling": [],
     # no person behind a committee

@@ -67,6 +67,13 @@ FOUND = {
     ],
     "Voorzitter: Van Linde": [("Van Linde", "Van Linde", "kamerlid", None)],
     "De voorzitter: Lindeboom is er niet.": [],
+    "de heren Lindeboom en Van der Eik": [
+        ("de heren Lindeboom", "Lindeboom", "other", None),
+        ("Van der Eik", "Van der Eik", "other", None),
+    ],
+    "een rapport onder leiding van Lindeboom": [
+        ("onder leiding van Lindeboom", "Lindeboom", "other", None)
+    ],
     # what looks like a Kamerlid and is none
     "de leden van de Kamer en het lid van de raad": [],
     "artikel 3, tweede lid Lindewet": [],

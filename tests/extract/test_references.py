@@ -38,6 +38,9 @@ def ids(nlp, text, **context):
             "Kamerstukken 19 637, nr. 7 en 30 573, nr. 5",
             ["kst-19637-7", "kst-30573-5"],
         ),
+        ("Kamerstuk 29 911. Nr. 81", ["kst-29911-81"]),
+        ("de Wet regie lindebouw (36 410)", ["wet:Wet regie lindebouw"]),
+        ("de Wet die dat regelt (36 410)", []),
         # one paper in more dossiers has the number of the first
         ("Kamerstukken 19 637 en 36 045, nr. 12", ["kst-19637-12"]),
         ("Kamerstukken 36 200 X en 32 761, nr. 7", ["kst-36200-X-7"]),

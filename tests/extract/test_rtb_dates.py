@@ -48,6 +48,11 @@ def roles(nlp, text, **context):
             "De Raad stelt voor de bescherming van ontheemden te verlengen tot 4 maart 2026.",
             ["geldig_tot"],
         ),
+        (
+            "Op 5 juli 2023 is besloten dat hij per 4 september 2023 niet langer onder de RTB valt.",
+            ["besluit", "geldig_tot"],
+        ),
+        ("De RTB loopt door. De richtlijn eindigt op 4 maart 2027.", ["geldig_tot"]),
         # who falls under it
         (
             "Wie op 23 februari 2022, dan wel 27 november 2021, samenwoonde, valt onder de RTB.",
