@@ -29,7 +29,7 @@ ADDRESS = re.compile(
 PLURAL = re.compile(r"[’'-]en(?!\w)")
 MINISTRY = "ministerie"
 # Names of ministries that are also ordinary words: only behind "ministerie van" or a minister.
-BARE = frozenset({"Financiën"})
+BARE = frozenset({"Financiën", "Justitie"})
 LONGEST = 14  # words in one name
 
 

@@ -87,7 +87,7 @@ DEBATE = re.compile(
     rf"""\bHandelingen[ ](?:der[ ](?:Staten-Generaal|Kamer)[ ])?
     (?:(?P<chamber>I{{1,2}}|TK|EK|Tweede[ ]Kamer|Eerste[ ]Kamer),?[ ])?(?:vergaderjaar[ ])?
     (?P<session>{SESSION}),?[ ](?:{NR}[ ]?)?(?P<number>[0-9]{{1,3}})
-    (?:,?[ ]?(?:item|it\.)[ ]?|[-–])(?P<item>[0-9]{{1,3}})(?![\w])""",
+    (?:,?[ ]?(?:items?|it\.)[ ]?|[-–])(?P<items>[0-9]{{1,3}}(?:{AND}[0-9]{{1,3}}(?![\w/])){{0,8}})(?![\w])""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "Handelingen II 2031/32, nr. 7, Regeling van Werkzaamheden": the sitting, no item of it.
@@ -170,8 +170,9 @@ def _appendices(text: str) -> Iterator[Cited]:
 def _debates(text: str) -> Iterator[Cited]:
     for match in DEBATE.finditer(text):
         chamber = "ek" if (match["chamber"] or "").lower() in ("i", "ek", "eerste kamer") else "tk"
-        places = f"{int(match['number'])}-{int(match['item'])}"
-        yield _cited(match, f"h-{chamber}-{session(match['session'])}-{places}", "handelingen")
+        sitting = f"h-{chamber}-{session(match['session'])}-{int(match['number'])}"
+        for item in numbers(match["items"]):
+            yield _cited(match, f"{sitting}-{item}", "handelingen")
     for match in SITTING.finditer(text):
         chamber = "ek" if match["chamber"].lower() in ("i", "ek") else "tk"
         sitting = f"h-{chamber}-{session(match['session'])}-{int(match['number'])}"

@@ -21,6 +21,8 @@ CODE_BEFORE = re.compile(r"(?:[0-9][-/]|[A-Za-z0-9]:|[.@_=\\])$")
 CODE_BEHIND = re.compile(
     r"[-/][A-Z]{0,4}[-/]?[0-9]|:[A-Z0-9]|@|\.[a-z]{2}|\) ?(?:nr\. ?)?[0-9]{2,4}/[0-9]"
 )
+# "Zoals ik uw kamer meldde": small, but no other kamer is spoken to.
+YOUR_CHAMBER = re.compile(r"(?<=\b[Uu]w )kamer\b(?! (?:van|voor)\b)")
 BEHIND_AND = re.compile(r"(?:,| en| of| met| bij)(?: de| het)? $")
 
 
@@ -54,7 +56,7 @@ def _apart(names: Iterable[Candidate], length: int) -> Iterator[Candidate]:
 
 def _names(text: str, introduced: Mapping[str, str]) -> list[Candidate]:
     """Return the names that the list or the letter itself explains, in order, none in another."""
-    names = [*_listed(text, introduced), *_introduced(text, introduced)]
+    names = [*_listed(text, introduced), *_introduced(text, introduced), *_your_chamber(text)]
     names.sort(key=lambda name: (name.span.start - name.span.end, name.span.start))
     return sorted(_apart(names, len(text)), key=lambda name: name.span)
 
@@ -67,6 +69,12 @@ def _listed(text: str, introduced: Mapping[str, str]) -> Iterator[Candidate]:
             continue
         if not named.form.doubtful or not _misleading(text, named.span):
             yield Candidate(named.span, directory.organisation(id, quote), LISTED)
+
+
+def _your_chamber(text: str) -> Iterator[Candidate]:
+    for match in YOUR_CHAMBER.finditer(text):
+        value = directory.organisation("TK", match.group())
+        yield Candidate(Span(*match.span()), value, "organisations/uw-kamer/1")
 
 
 def _introduced(text: str, introduced: Mapping[str, str]) -> Iterator[Candidate]:

@@ -23,7 +23,7 @@ PARTIES = (
     "JA21|50PLUS|50Plus|BIJ1|Bij1|BVNL|Groep Van Haga|Groep Markuszower|OSF|OPNL|PVV/Fractie|GL|Nieuw Sociaal Contract"
 )
 PARTY = re.compile(rf" ?\((?:allen |beiden )?(?P<party>{PARTIES})\)")
-ARTICLE = r"(?:\b(?:[Hh]et|[Dd]e|[Dd]it|HET|DE) )?"
+ARTICLE = r"(?:\b(?:[Hh]et|[Dd]e|[Dd]it|[Uu]w|HET|DE) )?"
 
 # "het lid", "de SGP-leden", "Kamerlid"; capitals throughout in the head of a motion.
 LID = re.compile(

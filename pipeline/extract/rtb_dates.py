@@ -40,7 +40,7 @@ ENDING = re.compile(
 )
 ENDS_ON = re.compile(
     r"\b(?:loopt\b[^.]{0,60}?\baf|eindigt|eindigde|eindigen|geëindigd|afgelopen|afloopt|aflopen|verloopt|verstrijkt|vervalt"
-    r"|expireert|beëindigd|afloop|einde|einddatum|stopt|stopte|niet\s+(?:langer|meer))\b",
+    r"|expireert|beëindigd|afloop|einde|einddatum|stopt|stopte|beëindigen|niet\s+(?:langer|meer))\b",
     re.IGNORECASE,
 )
 DECIDED = re.compile(
@@ -64,7 +64,7 @@ WAS_THERE = re.compile(
 )
 # The day of a letter, a debate or a count is no day of the richtlijn.
 OF_A_PAPER = re.compile(
-    r"\b\w*(?:brief|brieven|debat|motie|vragen|rapport|rapportage|bericht|antwoord\w*|overleg|notitie"
+    r"\b\w*(?:brief|brieven|debat|uitspraak|vonnis|arrest|motie|vragen|rapport|rapportage|bericht|antwoord\w*|overleg|notitie"
     r"|toezegging|Kamerstuk\w*)\b[^.;,]{0,50}$",
     re.IGNORECASE,
 )
@@ -76,6 +76,7 @@ OF_A_MESSAGE = re.compile(
 )
 # "Op 15 december zijn er 123.680 mensen ingeschreven": the day of a count.
 COUNTED = re.compile(r"(?<![0-9.,])[0-9]{1,3}\.[0-9]{3}(?![0-9.,])\s+(?!woning)[a-zë]")
+WHAT = re.compile(r"\b(?:om|dat)\b", re.IGNORECASE)
 REFERENCE_WORD = re.compile(r"\bpeildatum\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:]|,\s+(?:en|maar|waarna|terwijl|zodat|omdat|aangezien|nadat)\b|\s+–\s+")
 
@@ -140,9 +141,10 @@ def _role(text: str, sentence: Span, day: Span) -> str | None:
         return None
     decided, there = _distance(DECIDED, near), _distance(REFERENCE, near)
     ends = _distance(ENDS_ON, near)
-    if ends is not None and (decided is None or ends < decided):
+    if ends is not None and all(other is None or ends < other for other in (decided, there)):
         return VALID_UNTIL
-    if OF_A_MESSAGE.search(near) and decided is None:
+    told = _distance(OF_A_MESSAGE, near)
+    if told is not None and (decided is None or told < decided):
         return None
     if decided is not None and (there is None or decided < there) and not WAS_THERE.search(near):
         return DECISION
@@ -152,7 +154,13 @@ def _role(text: str, sentence: Span, day: Span) -> str | None:
 def _distance(signs: re.Pattern[str], near: str) -> int | None:
     """Return how far the nearest of these signs stands from the day, which " | " marks."""
     day = near.index(" | ")
-    return min((abs(sign.start() - day) for sign in signs.finditer(near)), default=None)
+    found = (sign for sign in signs.finditer(near) if not _of_another(near, sign.end(), day))
+    return min((abs(sign.start() - day) for sign in found), default=None)
+
+
+def _of_another(near: str, end: int, day: int) -> bool:
+    """Tell whether "om" or "dat" parts a sign from the day: what was decided, not when."""
+    return end < day and bool(WHAT.search(near, end, day))
 
 
 def _opens_a_range(before: str) -> bool:

@@ -22,7 +22,7 @@ FIRST, WITHIN = 1, -1  # as spaCy marks them
 
 # The end of a sentence: its mark, quotes and brackets that close it, a footnote marker.
 END = re.compile(
-    r"[.!?…]{1,4}[\"'”’»)\]*_]{0,4}(?:(?<=[^\W\d][.!?)]|[»”][.!?])[0-9]{1,2}(?=\s|$))?"
+    r"[.!?…]{1,4}[\"'”’»)\]*_]{0,4}(?:(?:(?<=[^\W\d][.!?)])|(?<=[»”’)][.!?]))[0-9]{1,2}(?=\s|$))?"
 )
 LINE = re.compile(r"[ \t]*\n\s*")
 # What a sentence begins with, after quotes, brackets and marks of emphasis.
@@ -35,6 +35,8 @@ GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*(?=[ ,])")
 NUMBERING = re.compile(r"[(\[]?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,5})")
 INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.){0,4}(?:[A-ZÀ-ÖØ-Þ]|IJ|Th|Chr|Ph|Joh)")
 BULLET = re.compile(r"(?<=\s)[•▪◦●■]\s")
+QUOTED_END = (".»", "?»", "!»", ".”", "?”", "!”")
+TITLE_MOST = 80  # letters before and behind a mark within a title; what is said is longer
 BRACKETS_MOST = 400  # a bracket that closes further away was never meant to close
 # A single capital ends a sentence ("variant B.") when the next word can be no name.
 OPENERS = re.compile(
@@ -90,7 +92,7 @@ def _ends(text: str, start: int, at: int) -> bool:
     before = text[start:at]
     if "\n" in before[len(before.rstrip()) :] or BULLET.match(text, at):
         return True
-    if not OPENING.match(text, at) or _in_brackets(text, start, at):
+    if not OPENING.match(text, at) or _in_brackets(text, start, at) or _in_title(text, start, at):
         return False
     if not text[at - 1].isspace():
         return _glued(text, at)
@@ -116,6 +118,16 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
         return False
     closing = text.find(")", at, opened + BRACKETS_MOST)
     return closing >= 0 and "\n" not in text[at:closing]
+
+
+def _in_title(text: str, start: int, at: int) -> bool:
+    """Tell whether a mark belongs to a title: "«Waarheen? Zeven wegen»", "«Waarheen?» (nr. 3)"."""
+    if text[at] == "(" and text[max(0, at - 6) : at].rstrip().endswith(QUOTED_END):
+        return True
+    opened = text.rfind("«", max(start, at - TITLE_MOST), at)
+    if opened < 0 or "»" in text[opened:at]:
+        return False
+    return text.find("»", at, at + TITLE_MOST) >= 0 and "\n" not in text[opened:at]
 
 
 def _full_stop(before: str, after: str) -> bool:

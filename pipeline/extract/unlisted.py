@@ -122,7 +122,7 @@ PATTERNS = (
     # "Instituut Linde", "Bureau voor Eiken", "Commando Beukenland": a head with its own name
     _pattern(
         "kop",
-        rf"(?P<own>(?:{WHOLE_HEAD})(?:(?: (?:van|voor)(?: de| het)?)? {CAPITAL})(?: (?:en )?{CAPITAL}){{0,3}})",
+        rf"(?P<own>(?:{WHOLE_HEAD})(?:(?: (?:van|voor)(?: de| het)?)? {CAPITAL})(?: (?:en (?!(?:{WHOLE_HEAD}) ))?{CAPITAL}){{0,3}})",
     ),
     # "Linde Research", "European Eik Agency"; a working or steering group is none
     _pattern(

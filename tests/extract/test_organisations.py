@@ -63,6 +63,8 @@ FOUND = {
     ],
     "de Uitvoeringstafel Eindhoven Airport": [("Eindhoven Airport", "EINDHOVENAIRPORT")],
     "ECLI:NL:RVS:2014:1: de Afdeling van 22 oktober 2014": [("Afdeling", "RVS-AB")],
+    "ik meld uw kamer dat de kamer leeg is": [("kamer", "TK")],
+    "het ministerie van Justitie en de justitie": [("ministerie van Justitie", "MIN-JENV")],
     "Het LBE adviseert de minister, de LBE is een wet.": [("LBE", "LBE")],
     "de kwaliteitscommissie Lindehout en het Landelijk Bureau Eik": [
         ("kwaliteitscommissie Lindehout", "CIE-LINDEHOUT"),

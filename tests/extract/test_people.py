@@ -71,6 +71,10 @@ FOUND = {
         ("de heren Lindeboom", "Lindeboom", "other", None),
         ("Van der Eik", "Van der Eik", "other", None),
     ],
+    "wat uw leden Lindeboom en Van der Eik vroegen": [
+        ("uw leden Lindeboom", "Lindeboom", "kamerlid", None),
+        ("Van der Eik", "Van der Eik", "kamerlid", None),
+    ],
     "een rapport onder leiding van Lindeboom": [
         ("onder leiding van Lindeboom", "Lindeboom", "other", None)
     ],

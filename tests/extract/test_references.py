@@ -38,6 +38,10 @@ def ids(nlp, text, **context):
             "Kamerstukken 19 637, nr. 7 en 30 573, nr. 5",
             ["kst-19637-7", "kst-30573-5"],
         ),
+        (
+            "Handelingen II 2014/15, nr. 83, items 3 en 6",
+            ["h-tk-20142015-83-3", "h-tk-20142015-83-6"],
+        ),
         ("Kamerstuk 29 911. Nr. 81", ["kst-29911-81"]),
         ("de Wet regie lindebouw (36 410)", ["wet:Wet regie lindebouw"]),
         ("de Wet die dat regelt (36 410)", []),

@@ -53,6 +53,16 @@ def roles(nlp, text, **context):
             ["besluit", "geldig_tot"],
         ),
         ("De RTB loopt door. De richtlijn eindigt op 4 maart 2027.", ["geldig_tot"]),
+        (
+            "Op 18 juli 2022 heb ik uw Kamer geïnformeerd over het besluit om op 4 maart 2023 de"
+            " tijdelijke bescherming te beëindigen.",
+            ["geldig_tot"],
+        ),
+        (
+            "Op 4 maart 2023 eindigt de RTB voor wie al voor 19 juli 2022 waren ingeschreven.",
+            ["geldig_tot", "peildatum"],
+        ),
+        ("De uitspraak van 27 maart 2024 gaat over de tijdelijke bescherming.", []),
         # who falls under it
         (
             "Wie op 23 februari 2022, dan wel 27 november 2021, samenwoonde, valt onder de RTB.",

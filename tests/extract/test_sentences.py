@@ -20,6 +20,15 @@ SENTENCES = {
     "a numbered list": ["1. Ten eerste.", "2. Ten tweede.", "a. De brief.", "b. Het verslag."],
     "a bracket that holds sentences": ["Dat telt (zie blz. 3. Ook daar. Alles) mee.", "Goed."],
     "quotes": ["“Ik kom.”", "Hij vroeg: “Wanneer?” en ging.", "Dat was het."],
+    "a title that holds a mark": [
+        "Zie het rapport «Waarheen? Zeven wegen» van Linde.",
+        "Zie «Waar staat mijn huis?» (Kamerstuk 12 345, nr. 6).",
+    ],
+    "a footnote marker behind a quote or a bracket": [
+        "Er is het rapport «Linde».1",
+        "Er is de basisregistratie (BRP).2",
+        "Dan.",
+    ],
     "marks": ["Kan dat?", "Ja!", "Wacht …", "Nee."],
     "lower case goes on": ["Volgens www.voorbeeld.nl. is dat zo, enz. en zo voort."],
     "an initial or a label": ["Het is variant B.", "Dit kan.", "Bijlage A.", "Nu bij M. De Wit."],
