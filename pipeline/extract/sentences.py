@@ -35,7 +35,6 @@ GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*(?=[ ,])")
 NUMBERING = re.compile(r"[(\[]?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,5})")
 INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.){0,4}(?:[A-ZÀ-ÖØ-Þ]|IJ|Th|Chr|Ph|Joh)")
 BULLET = re.compile(r"(?<=\s)[•▪◦●■]\s")
-QUOTED_END = (".»", "?»", "!»", ".”", "?”", "!”")
 TITLE_MOST = 80  # letters before and behind a mark within a title; what is said is longer
 BRACKETS_MOST = 400  # a bracket that closes further away was never meant to close
 # A single capital ends a sentence ("variant B.") when the next word can be no name.
@@ -121,9 +120,7 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
 
 
 def _in_title(text: str, start: int, at: int) -> bool:
-    """Tell whether a mark belongs to a title: "«Waarheen? Zeven wegen»", "«Waarheen?» (nr. 3)"."""
-    if text[at] == "(" and text[max(0, at - 6) : at].rstrip().endswith(QUOTED_END):
-        return True
+    """Tell whether a mark stands within a title: "«Waarheen? Zeven wegen»"."""
     opened = text.rfind("«", max(start, at - TITLE_MOST), at)
     if opened < 0 or "»" in text[opened:at]:
         return False

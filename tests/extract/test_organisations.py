@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract import directory, introduced, unlisted
@@ -169,6 +169,7 @@ def test_an_abbreviation_used_for_something_else_is_no_organisation():
 
 
 @pytest.mark.parametrize("pattern", unlisted.PATTERNS, ids=lambda pattern: pattern.name)
+@settings(deadline=None)
 @given(data=st.data())
 def test_what_a_pattern_matches_gets_an_id(pattern, data):
     text = data.draw(st.from_regex(pattern.expression, fullmatch=True))

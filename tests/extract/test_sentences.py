@@ -22,10 +22,9 @@ SENTENCES = {
     "quotes": ["“Ik kom.”", "Hij vroeg: “Wanneer?” en ging.", "Dat was het."],
     "a title that holds a mark": [
         "Zie het rapport «Waarheen? Zeven wegen» van Linde.",
-        "Zie «Waar staat mijn huis?» (Kamerstuk 12 345, nr. 6).",
+        "Goed.",
     ],
-    "a footnote marker behind a quote or a bracket": [
-        "Er is het rapport «Linde».1",
+    "a footnote marker behind a bracket": [
         "Er is de basisregistratie (BRP).2",
         "Dan.",
     ],
