@@ -35,9 +35,7 @@ def find(doc: Doc) -> Iterator[Found]:
         name = _year_of_nota(doc.text, name)
         if not _is_date(name) or (in_table and not name.rule.startswith(WHOLE_DAYS)):
             continue
-        if LOOSE_YEAR.search(doc.text, max(0, name.span.start - 20), name.span.end) or _in_address(
-            doc.text, name.span
-        ):
+        if _is_loose(doc.text, name) or _in_address(doc.text, name.span):
             continue
         if not claimed(doc, name.span, MentionKind.REFERENCE, MentionKind.AMOUNT):
             yield Found(MentionKind.DATE, name.span, name.period, f"dates/{name.rule}/1")
@@ -55,6 +53,12 @@ def _year_of_nota(text: str, name: Named) -> Named:
 def _is_date(name: Named) -> bool:
     """Tell whether a period can be pinned to days and is meant as a date."""
     return bool(name.period.start and name.period.until) and not name.rule.startswith(NO_DATE)
+
+
+def _is_loose(text: str, name: Named) -> bool:
+    """Tell whether a year may be any twelve months; "4 mei afgelopen jaar" is a day."""
+    start = max(0, name.span.start - 20)
+    return name.rule == "dit-jaar" and bool(LOOSE_YEAR.search(text, start, name.span.end))
 
 
 def _in_address(text: str, span: Span) -> bool:

@@ -25,6 +25,9 @@ STILL_ABOUT = re.compile(
     r"\b(?:de|deze)\s+(?:richtlijn|bescherming|verlenging|peildatum|einddatum)\b|\b(?:dit|het)\s+(?:raads)?besluit\b",
     re.IGNORECASE,
 )
+# "Hun bescherming eindigt op 4 maart", in a passage about who fled from there.
+THEIR_PROTECTION = re.compile(r"\b(?:de|hun|die|deze|diens)\s+bescherming\b", re.IGNORECASE)
+UKRAINE = re.compile(r"\bOekra|\bderdelander", re.IGNORECASE)
 # Where a passage spoke of it, its sentences name it so.
 THE_DIRECTIVE = re.compile(r"\bde\s+richtlijn\b", re.IGNORECASE)
 
@@ -88,9 +91,11 @@ def find(doc: Doc) -> Iterator[Found]:
         return
     before = bool(ABOUT.search(" ".join(doc._.context.heading)))
     known = before
+    ukraine = bool(UKRAINE.search(doc.text))
     for sentence in _sentences(doc):
         words = sentence.of(doc.text)
         about = bool(ABOUT.search(words) or (known and THE_DIRECTIVE.search(words)))
+        about = about or (ukraine and bool(THEIR_PROTECTION.search(words)))
         known = known or about
         for span, day in dates:
             if not sentence.overlaps(span):

@@ -44,6 +44,8 @@ def days(nlp, text, **context):
             "de eerste helft van het gebruiksjaar 2017",
             [("eerste helft van het gebruiksjaar 2017", "2017-01-01", "2017-06-30")],
         ),
+        ("op 4 mei afgelopen jaar", [("4 mei afgelopen jaar", "2022-05-04", "2022-05-04")]),
+        ("het afgelopen jaar", []),
         ("de Miljoenennota 2026", [("2026", "2026-01-01", "2026-12-31")]),
         ("de Miljoenennota van dit jaar", []),
         ("vorig jaar", [("vorig jaar", "2022-01-01", "2022-12-31")]),

@@ -62,6 +62,8 @@ def roles(nlp, text, **context):
             "Op 4 maart 2023 eindigt de RTB voor wie al voor 19 juli 2022 waren ingeschreven.",
             ["geldig_tot", "peildatum"],
         ),
+        ("Voor derdelanders eindigt de bescherming op 4 maart 2024.", ["geldig_tot"]),
+        ("Voor deze dieren eindigt de bescherming op 4 maart 2024.", []),
         ("De uitspraak van 27 maart 2024 gaat over de tijdelijke bescherming.", []),
         # who falls under it
         (
