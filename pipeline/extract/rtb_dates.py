@@ -42,7 +42,7 @@ ENDING = re.compile(
     re.IGNORECASE,
 )
 ENDS_ON = re.compile(
-    r"\b(?:loopt\b[^.]{0,60}?\baf|eindigt|eindigde|eindigen|geëindigd|afgelopen|afloopt|aflopen|verloopt|verstrijkt|vervalt"
+    r"\b(?:loopt\b[^.]{0,60}?\baf|eindigt|eindigde|eindigen|geëindigd|afgelopen|afloopt|aflopen|verloopt|verliep|verviel|verstreek|verstrijkt|vervalt"
     r"|expireert|beëindigd|afloop|einde|einddatum|stopt|stopte|beëindigen|niet\s+(?:langer|meer))\b",
     re.IGNORECASE,
 )
@@ -79,6 +79,8 @@ OF_A_MESSAGE = re.compile(
 )
 # "Op 15 december zijn er 123.680 mensen ingeschreven": the day of a count.
 COUNTED = re.compile(r"(?<![0-9.,])[0-9]{1,3}\.[0-9]{3}(?![0-9.,])\s+(?!woning)[a-zë]")
+# "om op 4 maart 2031 de bescherming van wie er woonde te beëindigen": the verb comes last.
+INTENT = re.compile(r"\bom\s+(?:op|per|vanaf|met\s+ingang\s+van)\s*$", re.IGNORECASE)
 WHAT = re.compile(r"\b(?:om|dat)\b", re.IGNORECASE)
 REFERENCE_WORD = re.compile(r"\bpeildatum\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:]|,\s+(?:en|maar|waarna|terwijl|zodat|omdat|aangezien|nadat)\b|\s+–\s+")
@@ -146,6 +148,8 @@ def _role(text: str, sentence: Span, day: Span) -> str | None:
         return None
     decided, there = _distance(DECIDED, near), _distance(REFERENCE, near)
     ends = _distance(ENDS_ON, near)
+    if ends is not None and INTENT.search(before):
+        return VALID_UNTIL
     if ends is not None and all(other is None or ends < other for other in (decided, there)):
         return VALID_UNTIL
     told = _distance(OF_A_MESSAGE, near)

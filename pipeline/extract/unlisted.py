@@ -120,9 +120,10 @@ PATTERNS = (
         rf"(?P<own>{OF_THE_COUNTRY}(?:(?: {CAPITAL}){{1,2}} {BODY}(?:{TAIL})?| {BODY}{TAIL}| (?:Bureau|Instituut|Centrum|Platform|Meldpunt|Steunpunt|Loket|Fonds) {CAPITAL}))",
     ),
     # "Instituut Linde", "Bureau voor Eiken", "Commando Beukenland": a head with its own name
+    _pattern("directie", rf"(?P<own>Directie {CAPITAL} en {CAPITAL})"),
     _pattern(
         "kop",
-        rf"(?P<own>(?:{WHOLE_HEAD})(?:(?: (?:van|voor)(?: de| het)?)? {CAPITAL})(?: (?:en (?!(?:{WHOLE_HEAD}) ))?{CAPITAL}){{0,3}})",
+        rf"(?P<own>(?:{WHOLE_HEAD})(?:(?: (?:van|voor)(?: de| het)?)? {CAPITAL})(?: {CAPITAL}){{0,3}})",
     ),
     # "Linde Research", "European Eik Agency"; a working or steering group is none
     _pattern(

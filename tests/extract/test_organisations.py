@@ -65,6 +65,10 @@ FOUND = {
     "ECLI:NL:RVS:2014:1: de Afdeling van 22 oktober 2014": [("Afdeling", "RVS-AB")],
     "ik meld uw kamer dat de kamer leeg is": [("kamer", "TK")],
     "het ministerie van Justitie en de justitie": [("ministerie van Justitie", "MIN-JENV")],
+    "de Directie Lindes en Eiken en de Taskforce Eikstad en Lindehout": [
+        ("Directie Lindes en Eiken", "DIRECTIELINDESENEIKEN"),
+        ("Taskforce Eikstad", "TASKFORCEEIKSTAD"),
+    ],
     "Het LBE adviseert de minister, de LBE is een wet.": [("LBE", "LBE")],
     "de kwaliteitscommissie Lindehout en het Landelijk Bureau Eik": [
         ("kwaliteitscommissie Lindehout", "CIE-LINDEHOUT"),

@@ -64,6 +64,10 @@ def roles(nlp, text, **context):
         ),
         ("Voor derdelanders eindigt de bescherming op 4 maart 2024.", ["geldig_tot"]),
         ("Voor deze dieren eindigt de bescherming op 4 maart 2024.", []),
+        (
+            "Besloten is om op 4 maart 2023 de RTB voor wie hier waren ingeschreven te beëindigen.",
+            ["geldig_tot"],
+        ),
         ("De uitspraak van 27 maart 2024 gaat over de tijdelijke bescherming.", []),
         # who falls under it
         (
