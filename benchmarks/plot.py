@@ -7,7 +7,7 @@ from pathlib import Path
 
 WIDTH, HEIGHT = 560, 300
 LEFT, RIGHT, TOP, BOTTOM = 60, 30, 20, 50
-MARKS = (0, 20, 40, 60, 80, 100)  # milliseconds
+MARKS = (0, 5, 10, 15, 20, 25, 30)  # milliseconds
 LINES = (("p50: de helft is sneller", "#154273"), ("p99: 99 van de 100 is sneller", "#b23a00"))
 
 Point = tuple[int, float, float]  # passages, p50 and p99 in milliseconds
@@ -45,14 +45,14 @@ def _frame(scale: Scale, sizes: Sequence[int]) -> Iterator[str]:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'font-family="sans-serif" font-size="12" role="img">'
     )
-    yield "<title>Milliseconden per vraag bij een groeiende index</title>"
+    yield "<title>Milliseconden processortijd per vraag bij een groeiende index</title>"
     yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>'
     for mark in MARKS:
         yield f'<path d="M{LEFT} {scale.y(mark):.0f}H{WIDTH - RIGHT}" stroke="#ddd"/>'
         yield _text(LEFT - 6, scale.y(mark) + 4, str(mark), anchor="end")
     for size in sizes:
         yield _text(scale.x(size), HEIGHT - BOTTOM + 18, f"{size:,}".replace(",", "."))
-    said = "passages in de index (verticaal: milliseconden per vraag)"
+    said = "passages in de index (verticaal: milliseconden processortijd per vraag)"
     yield _text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12, said)
 
 

@@ -15,7 +15,8 @@ replaced by another; the same copies every time. Prints for each size, in one ru
 - the seconds to add 5,000 passages.
 
 A million passages take some 6 GB of disk and a quarter of an hour on two quiet cores; what is made
-is thrown away, or with --keep kept and asked again the next time.
+is thrown away, or with --keep kept and asked again the next time. The plot is of processor time:
+on a machine that others use too, the clock says as much about them.
 """
 
 import argparse
@@ -85,12 +86,12 @@ class Moved:
 
     def passages(self, texts, progress=None) -> Vectors:
         numbers = np.array([int(text.rsplit("#", 1)[1]) for text in texts])
-        return self._moved(numbers)
+        return self.moved(numbers)
 
     def query(self, text: str) -> Vectors:
-        return self._moved(np.array([int(text.rsplit(" ", 1)[1])]))[0]
+        return self.moved(np.array([int(text.rsplit(" ", 1)[1])]))[0]
 
-    def _moved(self, numbers) -> Vectors:
+    def moved(self, numbers) -> Vectors:
         base = self.vectors[numbers % len(self.vectors)]
         noise = np.stack(
             [np.random.default_rng(int(n)).standard_normal(self.dimensions) for n in numbers]
@@ -140,7 +141,7 @@ def main() -> None:
         answered = [measured(options.home, Path(place) / str(size)) for size in options.sizes]
     if options.plot:
         pairs = zip(options.sizes, answered, strict=True)
-        points = [(size, found.p50, found.p99) for size, found in pairs]
+        points = [(size, found.processor50, found.processor99) for size, found in pairs]
         plot.write(points, options.plot)
     return None
 

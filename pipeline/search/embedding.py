@@ -1,6 +1,8 @@
 """The meaning of a text as a vector, made by a sentence-transformers model on this machine."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +29,7 @@ SAMPLE = 64  # values of each tensor that go into a model's fingerprint
 
 
 _shared: dict[tuple[Path, str], "Model"] = {}
+_tokenizing = Lock()
 _sharing = Lock()  # the pages ask from several threads
 
 
@@ -56,18 +59,20 @@ class Model:
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return one vector per text, in order."""
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        for start in range(0, len(texts), CHUNK):
-            prefixed = [self.prefixes[1] + text for text in texts[start : start + CHUNK]]
-            for batch in self._batches(prefixed):
-                made = self._encode([prefixed[number] for number in batch])
-                vectors[[start + number for number in batch]] = made
-                if progress is not None:
-                    progress(len(batch))
+        with ThreadPoolExecutor(os.cpu_count()) as cores:
+            for start in range(0, len(texts), CHUNK):
+                prefixed = [self.prefixes[1] + text for text in texts[start : start + CHUNK]]
+                batches = list(self._batches(prefixed))
+                read = (self._read([prefixed[number] for number in batch]) for batch in batches)
+                for batch, made in zip(batches, cores.map(self._encode, read), strict=True):
+                    vectors[[start + number for number in batch]] = made
+                    if progress is not None:
+                        progress(len(batch))
         return vectors
 
     def query(self, text: str) -> Vectors:
         """Return the vector of a question."""
-        return np.asarray(self._encode([self.prefixes[0] + text])[0], dtype=np.float32)
+        return np.asarray(self._encode(self._read([self.prefixes[0] + text]))[0], dtype=np.float32)
 
     def _batches(self, texts: list[str]) -> Iterator[list[int]]:
         """Yield positions, texts of about one length together, each batch within the budget."""
@@ -86,11 +91,17 @@ class Model:
         counted = self.model.tokenizer(texts, truncation=True, max_length=limit, padding=False)
         return [len(ids) for ids in counted["input_ids"]]
 
-    def _encode(self, texts: list[str]) -> Vectors:
+    def _read(self, texts: list[str]) -> dict[str, Any]:
+        """Return texts as the numbers of their pieces; a tokenizer can do this for one at a time."""
+        with _tokenizing:
+            return dict(self.model.preprocess(texts))
+
+    def _encode(self, features: dict[str, Any]) -> Vectors:
+        """Return vectors, made by one core: two that share a batch mostly wait for each other."""
         import torch
 
+        torch.set_num_threads(1)
         with torch.inference_mode():
-            features = self.model.preprocess(texts)
             for module in self.model:
                 features = module(features)
                 # The transformer may work in bfloat16; the mean over tokens may not.

@@ -19,7 +19,7 @@ from pipeline.search.groups import EXACT
 from pipeline.search.shelf import Mask, Rows
 
 MORE = 2  # how many times more are taken from the groups than asked, to be compared exactly
-FEW = 500  # vectors that a filter leaves, up to which comparing each is quickest
+FEW = 2_000  # vectors that a filter leaves of groups, up to which comparing each is quickest
 SAMPLE = 400  # vectors whose spread stands for that of all
 
 
@@ -116,7 +116,7 @@ class Meaning:
         """Return the rows nearest to a vector, of those that are allowed (all, if None)."""
         windows = self._alive if allowed is None else self._windows(allowed)
         left = len(self) if windows is None else int(np.count_nonzero(windows))
-        if windows is not None and left <= FEW:
+        if self._index is not None and windows is not None and left <= FEW:
             return self._compared(vector, limit, np.flatnonzero(windows))
         wanted = min(limit * MORE, left)
         if not wanted:
@@ -136,7 +136,7 @@ class Meaning:
         ends = np.cumsum(counts)
         pieces = np.arange(counts.sum()) + np.repeat(first - (ends - counts), counts)
         found = np.full(len(rows), -1.0, dtype=np.float32)
-        near = self._vectors[pieces].astype(np.float32) @ vector
+        near = groups.plain(self._vectors[pieces]) @ vector
         np.maximum.at(found, np.repeat(np.arange(len(rows)), counts), near)
         return found
 
@@ -149,7 +149,7 @@ class Meaning:
         return rows if self._uncut else rows[self._owners]
 
     def _compared(self, vector: Vectors, limit: int, windows: Rows) -> Near:
-        scores = self._vectors[windows].astype(np.float32) @ vector
+        scores = groups.plain(self._vectors[windows]) @ vector
         return _by_row(self._owners[windows], scores, limit)
 
 
