@@ -39,6 +39,7 @@ class Night:
     without_text: tuple[str, ...]
     kept: dict[str, int]
     commitments: dict[str, int]  # by status
+    doubtful: int = 0  # statements that wait for a person
     registers: tuple[tuple[str, str], ...] = ()  # of each Kamer, beside ours
     changed: str = ""  # what changed in the register since the night before
     exported: Path | None = None
@@ -59,6 +60,7 @@ def night(settings: Settings, done: steps.Done, on: date) -> Night:
         without_text=tuple(letter.name for letter in store.without_text()),
         kept=store.counts(),
         commitments=dict(standings),
+        doubtful=len(register.doubtful),
         registers=tuple(_registers(register)),
         changed=done.changed,
         exported=done.exported,
@@ -124,6 +126,7 @@ def _lines(night: Night) -> list[tuple[str, str]]:
             ),
         ),
         ("Toezeggingen", _commitments(night.commitments)),
+        ("Twijfel", _doubt(night.doubtful)),
     ]
     lines += [("Veranderd", night.changed)] if night.changed else []
     lines += [(house, told) for house, told in night.registers]
@@ -168,13 +171,20 @@ def _commitments(standings: dict[str, int]) -> str:
     return f"{total}: {_listed(standings, known)}" if total else "geen"
 
 
+def _doubt(number: int) -> str:
+    if not number:
+        return "geen uitspraak wacht op een beslissing"
+    told = "uitspraak wacht" if number == 1 else "uitspraken wachten"
+    return f"{number} {told} op een beslissing (kamerspoor review)"
+
+
 # How things stand ----------------------------------------------------------------------------
 
 
 def state(settings: Settings) -> dict[str, Any]:
     """Return how it stands with the store, the index and the nights, as plain values for JSON."""
     store = open_store(settings)
-    nights = store.nights(1)
+    nights, register = store.nights(1), ledger.read(store, today())
     return {
         "opslag": str(settings.home),
         "bijgewerkt_tot": nights[0].ended.isoformat() if nights and nights[0].ended else None,
@@ -191,7 +201,8 @@ def state(settings: Settings) -> dict[str, Any]:
         ],
         "zonder_tekst": [letter.name for letter in store.without_text()],
         "index": steps.index_state(settings),
-        "registers": dict(_registers(ledger.read(store, today()))),
+        "twijfel": len(register.doubtful),
+        "registers": dict(_registers(register)),
     }
 
 
@@ -202,6 +213,7 @@ def state_text(state: dict[str, Any]) -> str:
         f"Bijgewerkt     {state['bijgewerkt_tot'] or 'nog nooit'} ({state['laatste_nacht'] or 'geen nacht'})",
         f"Documenten     {state['aantallen']['letters']}, {state['aantallen']['passages']} passages",
         f"Zoekindex      {state['index']}",
+        f"Twijfel        {_doubt(state['twijfel'])}",
         *(f"{house:<15}{told}" for house, told in state["registers"].items()),
         f"Quarantaine    {len(state['quarantaine'])}",
         *(f"  {each['document']}: {each['reden']}" for each in state["quarantaine"]),

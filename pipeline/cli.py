@@ -253,6 +253,8 @@ def _review(options: argparse.Namespace) -> int:
     opened = desk.Desk.open(settings(options.home))
     if options.action is None:
         print(deciding.waiting(opened))
+    elif options.action == "twijfel":
+        print("\n".join(deciding.doubted(opened) or ["Er is geen uitspraak bij twijfel."]))
     elif options.action == "historie":
         if len(options.arguments) != 1:
             return _sorry("Zo hoort het: kamerspoor review historie NR")

@@ -200,7 +200,7 @@ def _reviewing(command: Add) -> None:
         "action",
         nargs="?",
         metavar="BESLISSING",
-        help="historie, bevestig, verwerp, verbeter, voegsamen, splits, neemaan, wijsaf, notitie, sluit, voegtoe, trekin of herstel",
+        help="twijfel, historie, bevestig, verwerp, verbeter, voegsamen, splits, neemaan, wijsaf, notitie, sluit, voegtoe, trekin of herstel",
     )
     review.add_argument(
         "arguments",

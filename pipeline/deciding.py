@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
-from pipeline.desk import Desk, Refused, nr_of, refusing
+from pipeline.desk import Desk, Refused, nr_of, own_nr, refusing
 from pipeline.records import Commitment, Event, Letter, Proposal, Statement, StatementKind
 from pipeline.register import overview, review, wording
 from pipeline.register.review import Question, Reviewer
+
+LISTED = 20  # doubtful statements that are shown at once
 
 
 def questions(desk: Desk) -> list[Question]:
@@ -29,8 +31,30 @@ def waiting(desk: Desk) -> str:
             number = commitment.proposals.index(question.proposal) + 1
             said = _quoted(question.proposal.statement, question.proposal.letter)
             shown.append(f"    voorstel {number}: {said}")
-    remarks = review.remarks(desk.store.statements(), desk.store.events())
-    return "\n".join([*(shown or ["Er wacht niets op een beslissing."]), *remarks])
+    shown += doubted(desk, LISTED)
+    return "\n".join([*(shown or ["Er wacht niets op een beslissing."]), *remarks(desk)])
+
+
+def remarks(desk: Desk) -> list[str]:
+    """Return what a person should know of decisions whose statement was read anew or is gone."""
+    store = desk.store
+    return review.remarks(store.statements(), store.events(), store.doubtful())
+
+
+def doubted(desk: Desk, most: int | None = None) -> list[str]:
+    """Return the doubtful statements as a person reads them, the likeliest first, at most so many."""
+    lines = []
+    for said, letter in desk.doubtful[:most]:
+        sure = round(100 * said.confidence)
+        kind = said.kind.value.replace("_", " ")
+        lines.append(
+            f"{own_nr(said.id)}  Twijfel: is dit een toezegging? ({kind}, zekerheid {sure}%)"
+        )
+        lines += [f"    {_quoted(said, letter)}", f"    {said.reason}"]
+    rest = len(desk.doubtful) - len(desk.doubtful[:most])
+    if rest > 0:
+        lines.append(f"Nog {rest} bij twijfel; kamerspoor review twijfel toont ze alle.")
+    return lines
 
 
 def _quoted(said: Statement, letter: Letter) -> str:
@@ -80,10 +104,13 @@ def take(desk: Desk, action: str, arguments: Sequence[str], by: str) -> Event:
 
 
 def _confirm(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    return review.confirm(desk.find(said[0]), by)
+    pair = desk.find_doubtful(said[0])
+    return review.confirm_doubtful(pair, by) if pair else review.confirm(desk.find(said[0]), by)
 
 
 def _reject(desk: Desk, said: list[str], by: Reviewer) -> Event:
+    if pair := desk.find_doubtful(said[0]):
+        return review.reject_doubtful(pair, by)
     commitment = desk.find(said[0])
     return review.reject(commitment, _statement(commitment, said[1:] or ["1"]), by)
 

@@ -12,6 +12,7 @@ from pipeline.export.remembered import Occasion
 from pipeline.extract import budget_trace
 from pipeline.records import Amount, Commitment, Event, MentionKind
 from pipeline.register import ledger, news, overview, rtb
+from pipeline.register.decisions import Pair
 from pipeline.register.ledger import Ledger
 from pipeline.register.overview import Filter, Row
 from pipeline.register.registers import Comparison, Verdict
@@ -19,6 +20,7 @@ from pipeline.register.review import Reviewer
 from pipeline.settings import Settings, today
 from pipeline.store import Store, open_store
 
+SHORTEST = 6  # signs of an id that may stand for the whole
 LARGEST = 64 * 1024 * 1024  # bytes of a file that a person brings in
 
 
@@ -70,12 +72,30 @@ class Desk:
         found = [
             each
             for each in self.commitments
-            if (len(wanted) >= 6 and each.id.startswith(wanted))
+            if (len(wanted) >= SHORTEST and each.id.startswith(wanted))
             or name.strip().upper() in each.numbers
         ]
         if len(found) != 1:
             told = "geen toezegging" if not found else "meer dan één toezegging"
             raise Refused(f"{name} is het nummer van {told}.")
+        return found[0]
+
+    @property
+    def doubtful(self) -> tuple[Pair, ...]:
+        """What may be a statement about a promise, and waits for a person."""
+        return self.ledger.doubtful
+
+    def find_doubtful(self, name: str) -> Pair | None:
+        """Return the doubtful statement with this number or id, None where it is no such.
+
+        Raises Refused when there is more than one.
+        """
+        wanted = name.strip().casefold().removeprefix("ks-")
+        found = [pair for pair in self.doubtful if pair[0].id.startswith(wanted)]
+        if len(wanted) < SHORTEST or not found:
+            return None
+        if len(found) > 1:
+            raise Refused(f"{name} is het nummer van meer dan één uitspraak.")
         return found[0]
 
     def keep(self, events: Sequence[Event]) -> None:
@@ -86,7 +106,12 @@ class Desk:
 
 def nr_of(commitment: Commitment) -> str:
     """Return the number by which people know a promise: that of the Kamer, else our own."""
-    return commitment.numbers[0] if commitment.numbers else f"KS-{commitment.id[:8].upper()}"
+    return commitment.numbers[0] if commitment.numbers else own_nr(commitment.id)
+
+
+def own_nr(id: str) -> str:
+    """Return our own number for a promise or a statement with this id."""
+    return f"KS-{id[:8].upper()}"
 
 
 # Taking in and sending round -----------------------------------------------------------------

@@ -16,6 +16,7 @@ from pipeline.records import Event, Letter, Statement, StatementKind, Term
 from pipeline.register import plain
 
 NEAR_ENOUGH = 82  # of 100: a quote in which a hyphen, a footnote or a page end was mended
+DOUBT = "twijfel"  # in a decision: the statement was doubtful when it was taken
 Pair = tuple[Statement, Letter]
 
 
@@ -50,6 +51,7 @@ class Decisions:
     """Statements after review, and what linking must keep together or apart."""
 
     pairs: dict[str, Pair] = field(default_factory=dict)
+    waiting: dict[str, Pair] = field(default_factory=dict)  # doubtful: no part of the register
     together: list[tuple[str, str]] = field(default_factory=list)
     apart: dict[str, frozenset[str]] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
@@ -67,13 +69,22 @@ def standing(events: Iterable[Event]) -> list[Event]:
     return [event for event in ordered if event.id not in undone and event.action != Action.UNDONE]
 
 
-def lay_over(pairs: Iterable[Pair], events: Iterable[Event]) -> Decisions:
-    """Return the statements with everything that people decided about them."""
-    decided = Decisions({statement.id: (statement, letter) for statement, letter in pairs})
-    read = dict(decided.pairs)
+def lay_over(
+    pairs: Iterable[Pair], events: Iterable[Event], doubtful: Iterable[Pair] = ()
+) -> Decisions:
+    """Return the statements with everything that people decided about them.
+
+    A doubtful one joins them when a person confirmed it; until then it waits, unless rejected.
+    """
+    decided = Decisions(_by_id(pairs), _by_id(doubtful))
+    read = decided.waiting | decided.pairs
     for event in standing(events):
         _lay(decided, event, read)
     return decided
+
+
+def _by_id(pairs: Iterable[Pair]) -> dict[str, Pair]:
+    return {statement.id: (statement, letter) for statement, letter in pairs}
 
 
 def _lay(decided: Decisions, event: Event, read: dict[str, Pair]) -> None:
@@ -92,9 +103,12 @@ def _lay(decided: Decisions, event: Event, read: dict[str, Pair]) -> None:
 
 
 def _decide(decided: Decisions, event: Event, read: dict[str, Pair], subject: str) -> None:
+    if event.action in KEEPING:
+        _take_up(decided, subject)
     match event.action:
         case Action.REJECTED:
             decided.pairs.pop(subject, None)
+            decided.waiting.pop(subject, None)
             return
         case Action.CORRECTED:
             known, letter = decided.pairs[subject]
@@ -107,11 +121,18 @@ def _decide(decided: Decisions, event: Event, read: dict[str, Pair], subject: st
     decided.reviews[subject] = (event.actor, event.moment)
 
 
+def _take_up(decided: Decisions, name: str) -> None:
+    """Let a doubtful statement stand in the register, for a person decided so."""
+    if name in decided.waiting:
+        decided.pairs[name] = decided.waiting.pop(name)
+
+
 def _bind(decided: Decisions, event: Event, read: dict[str, Pair], subject: str) -> None:
     other = _find(decided, event, read, "andere_")
     if other is None:
         return
     if event.action == Action.MERGED:
+        _take_up(decided, other)
         decided.together.append((subject, other))
         decided.apart[subject] = decided.apart.get(subject, frozenset()) - {other}
         return
@@ -122,18 +143,21 @@ def _bind(decided: Decisions, event: Event, read: dict[str, Pair], subject: str)
 
 def _withdraw(decided: Decisions, event: Event) -> None:
     day = date.fromisoformat(event.detail.get("datum") or event.moment.date().isoformat())
-    for name, (statement, letter) in list(decided.pairs.items()):
-        if letter.id == event.subject:
-            decided.pairs[name] = (statement, replace(letter, withdrawn_on=day))
+    for pairs in (decided.pairs, decided.waiting):
+        for name, (statement, letter) in pairs.items():
+            if letter.id == event.subject:
+                pairs[name] = (statement, replace(letter, withdrawn_on=day))
 
 
 def _add(decided: Decisions, event: Event) -> None:
     statement, letter = carried(event, "")
     decided.pairs[statement.id] = (statement, letter)
+    decided.waiting.pop(statement.id, None)
     decided.reviews[statement.id] = (event.actor, event.moment)
     if other := event.detail.get("andere"):
         found = other if other in decided.pairs else _find(decided, event, {}, "andere_")
         if found is not None:
+            _take_up(decided, found)
             decided.together.append((found, statement.id))
 
 
@@ -160,7 +184,7 @@ def carried(event: Event, which: str) -> Pair:
 def _find(decided: Decisions, event: Event, read: dict[str, Pair], which: str) -> str | None:
     """Return the id under which the statement of a decision stands now."""
     wanted = event.detail.get("andere", "") if which else event.subject
-    if wanted in decided.pairs:
+    if wanted in decided.pairs or wanted in decided.waiting:
         return wanted
     if wanted in read:
         return None  # rejected by an earlier decision
@@ -172,12 +196,16 @@ def _find(decided: Decisions, event: Event, read: dict[str, Pair], which: str) -
 
 
 def _again(decided: Decisions, event: Event, statement: Statement, letter: Letter) -> str | None:
-    if found := nearest(statement, [known for known, _ in decided.pairs.values()]):
+    rejecting = event.action == Action.REJECTED and DOUBT in event.detail
+    there = decided.waiting if rejecting else decided.pairs | decided.waiting
+    if found := nearest(statement, [known for known, _ in there.values()]):
         decided.remarks.append(
             f"De beslissing “{event.action}” van {event.actor} ging over “{_short(statement)}”; "
             f"bij herlezen staat er “{_short(found)}” en daaraan is zij nu verbonden."
         )
         return found.id
+    if rejecting:
+        return None  # what nobody finds any more need not be refused
     if event.action not in KEEPING:
         decided.remarks.append(_lost(event, _short(statement)))
         return None

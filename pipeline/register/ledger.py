@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from pipeline.records import Commitment
-from pipeline.register import kamer_files, overview, registers, resolve
+from pipeline.register import decisions, kamer_files, overview, registers, resolve, review
+from pipeline.register.decisions import Pair
 from pipeline.register.kamers import Listed, Register, latest
 from pipeline.register.overview import Row
 from pipeline.register.registers import Comparison, Verdict
@@ -23,15 +24,18 @@ class Ledger:
     rows: tuple[Row, ...]
     compared: tuple[Comparison, ...]  # with what the Kamers list; empty where nothing came in
     taken: tuple[Taken, ...]  # the last register that came in of each Kamer
+    doubtful: tuple[Pair, ...] = ()  # no part of the register: a person should look first
 
 
 def read(store: Store, on: date) -> Ledger:
     """Return the register on a day, each row beside what the Kamer itself has."""
-    commitments = tuple(resolve.commitments(store.statements(), store.events(), on))
+    decided = decisions.lay_over(store.statements(), store.events(), store.doubtful())
+    commitments = tuple(resolve.resolved(decided, on))
     theirs = listed(store)
     compared = tuple(registers.reconcile(commitments, theirs, on)) if theirs else ()
     rows = beside(overview.rows(commitments, on), compared)
-    return Ledger(on, commitments, tuple(rows), compared, tuple(kamers.taken(store)))
+    waiting = tuple(review.doubtful(decided))
+    return Ledger(on, commitments, tuple(rows), compared, tuple(kamers.taken(store)), waiting)
 
 
 def rows(store: Store, on: date) -> list[Row]:

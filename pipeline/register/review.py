@@ -21,7 +21,7 @@ from pipeline.records import (
     record_id,
 )
 from pipeline.register import decisions, plain, wording
-from pipeline.register.decisions import CORRECTABLE, Action
+from pipeline.register.decisions import CORRECTABLE, DOUBT, Action, Decisions, Pair
 from pipeline.register.status import status
 
 UNSURE = 0.75  # below this a finding is shown to a person first
@@ -133,6 +133,16 @@ def reject(commitment: Commitment, statement: Statement, by: Reviewer) -> Event:
     return _event(by, Action.REJECTED, statement.id, carried)
 
 
+def confirm_doubtful(pair: Pair, by: Reviewer) -> Event:
+    """Say that a doubtful statement is one, as it was read: from now on it is in the register."""
+    return _event(by, Action.CONFIRMED, pair[0].id, _carry(*pair) | {DOUBT: "ja"})
+
+
+def reject_doubtful(pair: Pair, by: Reviewer) -> Event:
+    """Say that a doubtful statement is none: it is not asked again."""
+    return _event(by, Action.REJECTED, pair[0].id, _carry(*pair) | {DOUBT: "ja"})
+
+
 def note(commitment: Commitment, text: str, by: Reviewer) -> Event:
     """Write down the stand van zaken of a commitment; the last one written is shown."""
     first = commitment.statements[0]
@@ -235,9 +245,21 @@ def questions(commitments: Iterable[Commitment], on: date) -> Iterator[Question]
             yield Question(commitment, f"Is dit een toezegging? {commitment.statements[0].reason}")
 
 
-def remarks(statements: Iterable[tuple[Statement, Letter]], events: Iterable[Event]) -> list[str]:
+def doubtful(decided: Decisions) -> list[Pair]:
+    """Return the statements that wait for a person: the likeliest first, of those the newest.
+
+    What a letter said that was taken back need not be decided.
+    """
+    asked = [pair for pair in decided.waiting.values() if pair[1].withdrawn_on is None]
+    asked.sort(key=lambda pair: pair[1].date or date.min, reverse=True)
+    return sorted(asked, key=lambda pair: pair[0].confidence, reverse=True)
+
+
+def remarks(
+    statements: Iterable[Pair], events: Iterable[Event], doubtful: Iterable[Pair] = ()
+) -> list[str]:
     """Return what a person should know of decisions whose statement was read anew or is gone."""
-    return decisions.lay_over(statements, events).remarks
+    return decisions.lay_over(statements, events, doubtful).remarks
 
 
 def history(commitment: Commitment, events: Sequence[Event]) -> list[Event]:

@@ -28,6 +28,14 @@ from pipeline.records import (
 )
 from pipeline.store import codec, rows, tables
 
+PARTS = (  # what is made anew when a letter is read again
+    tables.passages,
+    tables.mentions,
+    tables.budget_lines,
+    tables.statements,
+    tables.doubtful,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -264,6 +272,11 @@ class Store:
         for record, letter in self._with_letter(tables.statements, withdrawn=True):
             yield codec.load(Statement, record), letter
 
+    def doubtful(self) -> Iterator[tuple[Statement, Letter]]:
+        """Yield what may be a statement about a promise, for a person to look at; as `statements`."""
+        for record, letter in self._with_letter(tables.doubtful, withdrawn=True):
+            yield codec.load(Statement, record), letter
+
     def _with_letter(
         self, table: Any, *where: Any, withdrawn: bool = False
     ) -> Iterator[tuple[dict[str, Any], Letter]]:
@@ -357,7 +370,7 @@ class Store:
 
 
 def _empty(connection: Connection, letter: str) -> None:
-    for table in (tables.passages, tables.mentions, tables.budget_lines, tables.statements):
+    for table in PARTS:
         connection.execute(delete(table).where(table.c.letter == letter))
 
 
@@ -368,6 +381,7 @@ def _fill(connection: Connection, reading: Reading, analysis: Analysis) -> None:
         (tables.mentions, [rows.mention(letter, found) for found in analysis.mentions]),
         (tables.budget_lines, [rows.budget_line(letter, line) for line in analysis.budget]),
         (tables.statements, [rows.statement(found) for found in analysis.statements]),
+        (tables.doubtful, [rows.statement(found) for found in analysis.doubtful]),
     ]
     for table, values in kept:
         if values:

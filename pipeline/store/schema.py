@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import ColumnClause, Connection, Engine, column, inspect, select, table
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0003"
+HEAD = "0004"
 
 
 class NewerStore(Exception):

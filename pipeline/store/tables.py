@@ -128,6 +128,17 @@ statements = Table(
     Column("record", JSON, nullable=False),
 )
 
+# Of the same form, apart: nothing here may reach the register before a person has confirmed it.
+doubtful = Table(
+    "doubtful",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _of_letter(),
+    Column("kind", String(20), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("record", JSON, nullable=False),
+)
+
 quarantine = Table(
     "quarantine",
     metadata,

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
 from pipeline import answers, notation, saved
-from pipeline.desk import nr_of
+from pipeline.desk import nr_of, own_nr
 from pipeline.records import LetterKind
 from pipeline.register import wording
 from pipeline.register.citing import Citing
@@ -41,6 +41,7 @@ TOLD = {
     "moment": moment,
     "found_at": wording.found_at,
     "nr_of": nr_of,
+    "own_nr": own_nr,
     "empty": Filter(),
 }
 

@@ -11,7 +11,8 @@ from starlette.concurrency import run_in_threadpool
 
 from pipeline import deciding
 from pipeline.desk import Desk, Refused
-from pipeline.register import decisions, review
+from pipeline.records import Commitment, Event
+from pipeline.register import decisions
 from pipeline.settings import today
 from pipeline.web import guard, register_pages
 from pipeline.web.api import room
@@ -29,13 +30,27 @@ def waiting(request: Request, vastgelegd: str = "") -> Response:
     events = held.store.events()
     values = {
         "questions": deciding.questions(held),
-        "remarks": review.remarks(held.store.statements(), events),
+        "doubtful": held.doubtful[: deciding.LISTED],
+        "more": len(held.doubtful[deciding.LISTED :]),
+        "confirmed": _holding(held, events, vastgelegd),
+        "remarks": deciding.remarks(held),
         "latest": list(reversed(events[-LATEST:])),
         **register_pages.deciding(request, events, vastgelegd, session),
     }
     shown = render(request, "beoordelen.html", values)
     guard.remember(shown, guard.SESSION, session)
     return shown
+
+
+def _holding(held: Desk, events: list[Event], decision: str) -> Commitment | None:
+    """Return the promise of which a decision confirmed a doubtful statement, None where it did not."""
+    taken = next((event for event in events if event.id == decision), None)
+    if taken is None or decisions.DOUBT not in taken.detail:
+        return None
+    return next(
+        (each for each in held.commitments if taken.subject in {s.id for s in each.statements}),
+        None,
+    )
 
 
 @router.post("/beslissingen")
@@ -52,7 +67,8 @@ def _decide(request: Request, fields: Fields) -> Response:
     if read is None:
         raise HTTPException(400, "Dit is geen beslissing.")
     try:
-        place = f"/toezeggingen/{held.find(subject).id}" if subject else "/beoordelen"
+        listed = not subject or held.find_doubtful(subject)
+        place = "/beoordelen" if listed else f"/toezeggingen/{held.find(subject).id}"
         event = deciding.take(held, action, read(held, fields), name)
     except Refused as error:
         raise HTTPException(400, str(error)) from error

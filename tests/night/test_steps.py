@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from flows import report, steps
+from pipeline import cli
 from pipeline.register import ledger
 from pipeline.search import publish
 from pipeline.search.publish import NotPublished
@@ -210,3 +211,20 @@ def test_a_damaged_index_is_made_anew_by_the_next_night(letters, place):
     (publish.serving(place) / "followed.json").write_text("{", "utf-8")
     count = steps.ingest(place, [letters]).counts["geïndexeerd"]
     assert publish.read(publish.serving(place)).passages == count > 0
+
+
+def test_what_is_below_the_line_waits_for_a_person(letters, place, capsys):
+    told = (letters / "brief.txt").read_text("utf-8")
+    doubt = "Het is niet mogelijk gebleken dit binnen die termijn te doen."
+    (letters / "brief.txt").write_text(told.replace("Ik zal", f"{doubt}\n\nIk zal"), "utf-8")
+    done = steps.ingest(place, [letters])
+    [(found, _)] = ledger.read(open_store(place), today()).doubtful
+    assert found.quote == doubt
+    assert len(ledger.rows(open_store(place), today())) == 1
+    shown = report.text(report.night(place, done, today()))
+    assert "1 uitspraak wacht op een beslissing" in shown
+    state = report.state(place)
+    assert state["twijfel"] == 1
+    assert "Twijfel        1 uitspraak wacht" in report.state_text(state)
+    assert cli.main(["review", "--home", str(place.home), "twijfel"]) == 0
+    assert doubt in capsys.readouterr().out

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import insert, text
+from sqlalchemy import insert, inspect, text
 
 from pipeline.extract import Analysis
 from pipeline.records import (
@@ -32,7 +32,7 @@ from pipeline.records import (
     Term,
 )
 from pipeline.settings import settings
-from pipeline.store import NewerStore, Quarantined, codec, files, open_store
+from pipeline.store import NewerStore, Quarantined, codec, files, open_store, schema
 from pipeline.store.opening import StoreUnusable
 from tests.factories import letter, passage
 
@@ -245,3 +245,32 @@ def test_a_disk_that_is_full_leaves_no_half_file(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="space"):
         files.keep(tmp_path, b"brief")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_what_is_doubtful_is_kept_apart_and_goes_with_its_letter(store):
+    read = reading()
+    sure = found(read)
+    maybe = replace(sure.statements[0], quote="De minister", span=Span(0, 11), confidence=0.4)
+    store.put(read, replace(sure, doubtful=(maybe,)), "lezer")
+    assert list(store.doubtful()) == [(maybe, read.letter)]
+    assert list(store.statements()) == [(sure.statements[0], read.letter)]
+    store.put(read, sure, "lezer")
+    assert list(store.doubtful()) == []
+
+
+def test_what_an_older_store_had_read_is_read_again_for_its_doubt(place):
+    from alembic import command
+    from alembic.config import Config
+
+    store = open_store(place)
+    store.put(reading(), NOTHING, "lezer")
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    with store.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0003")
+    assert not inspect(store.engine).has_table("doubtful")
+    schema.upgrade(store.engine)
+    assert list(store.doubtful()) == []
+    assert [each.id for each in store.outdated("lezer")] == [reading().letter.id]
+    store.engine.dispose()
