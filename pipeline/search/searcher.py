@@ -94,6 +94,10 @@ class Searcher:
                 return Results("", tuple(self._hits(Question(""), scored, limit)))
         return Results("", remarks=(f"Passage {passage} staat niet in de index.",))
 
+    def entry(self, passage: str) -> Entry | None:
+        """Return one passage as it is indexed; None when it is not."""
+        return self._entries([key(passage)]).get(key(passage))
+
     def fresh(self, query: str, letters: Mapping[str, str], limit: int) -> list[Entry]:
         """Return what answers a question well enough to tell, of these letters only (id to name).
 

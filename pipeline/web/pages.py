@@ -69,10 +69,11 @@ def search(
 @router.get("/passages/{id}/vergelijkbaar")
 def similar(request: Request, id: str) -> Response:
     held = room(request)
-    results = held.similar(id, 20)
-    if not results.hits and results.remarks:
+    asked = held.entry(id)
+    if asked is None:
         raise HTTPException(404)
-    values = {"results": results, "hits": _shown(results), "standing": held.standing()}
+    hits = _shown(held.similar(id, 20))
+    values = {"asked": asked, "hits": hits, "standing": held.standing()}
     return render(request, "vergelijkbaar.html", values)
 
 

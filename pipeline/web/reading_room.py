@@ -9,7 +9,7 @@ from pipeline.extract.unlisted import RULES as UNLISTED
 from pipeline.records import MentionKind
 from pipeline.register import ledger
 from pipeline.search import embedding, publish
-from pipeline.search.entries import Results
+from pipeline.search.entries import Entry, Results
 from pipeline.search.searcher import Searcher
 from pipeline.settings import Settings
 from pipeline.standing import Standing
@@ -50,6 +50,10 @@ class ReadingRoom:
     def similar(self, passage: str, limit: int) -> Results:
         """Return the passages that mean most like one. Raises IndexUnusable."""
         return self._current().similar(passage, limit)
+
+    def entry(self, passage: str) -> Entry | None:
+        """Return one passage as it is indexed; None when it is not. Raises IndexUnusable."""
+        return self._current().entry(passage)
 
     def standing(self) -> Standing:
         """Return up to when the answers go, and what was not searched."""
