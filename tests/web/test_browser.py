@@ -15,6 +15,7 @@ from pipeline import desk, saved
 from pipeline.settings import settings
 from pipeline.store import open_store
 from pipeline.web.app import create_app
+from tests.register.test_doubtful import MAYBE, put
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed here")
@@ -70,6 +71,7 @@ PAGES = {
     "vergelijkbaar": "/passages/{passage}/vergelijkbaar",
     "toezegging": "/toezeggingen/{promise}",
 }
+PATIENCE = 20_000  # milliseconds before a browser on a busy machine has failed
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 NORMS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -85,6 +87,7 @@ def home(tmp_path_factory):
     saved.save(open_store(place), "Sporthallen", "sporthallen")
     (folder / "kamerbrief-sporthallen.txt").write_text(SECOND, "utf-8")
     steps.ingest(place, [folder])
+    put(open_store(place), MAYBE)
     return place
 
 
@@ -104,6 +107,7 @@ def site(home):
 
 @pytest.fixture(scope="module")
 def chromium(site):
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=BROWSER)
         yield browser
@@ -117,7 +121,7 @@ def opened(chromium, site):
     @contextmanager
     def tab(viewport=DESK, **wishes):
         context = chromium.new_context(base_url=site, viewport=viewport, **wishes)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page, complaints = context.new_page(), []
         page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
@@ -221,6 +225,19 @@ def test_a_decision_is_taken_and_undone_in_the_browser(opened, home, addresses):
         undo.get_by_role("button").click()
         expect(page.get_by_text("is ongedaan gemaakt")).to_be_visible()
         assert len(open_store(home).events()) == 2
+
+
+def test_a_doubt_is_settled_in_the_browser(opened):
+    with opened() as page:
+        page.goto("/beoordelen")
+        doubt = page.locator("section", has_text=MAYBE[0].quote)
+        doubt.get_by_label("Uw naam").fill("Liaison")
+        doubt.get_by_role("button", name="Geen toezegging").click()
+        expect(page.get_by_role("status")).to_contain_text("door Liaison")
+        expect(doubt).to_have_count(0)
+        page.locator("li", has_text="Liaison").get_by_text("Ongedaan maken").first.click()
+        page.get_by_role("button", name="Maak ongedaan").first.click()
+        expect(doubt).to_be_visible()
 
 
 def test_a_citation_is_copied_by_its_button(opened):
