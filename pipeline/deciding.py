@@ -104,8 +104,11 @@ def take(desk: Desk, action: str, arguments: Sequence[str], by: str) -> Event:
 
 
 def _confirm(desk: Desk, said: list[str], by: Reviewer) -> Event:
-    pair = desk.find_doubtful(said[0])
-    return review.confirm_doubtful(pair, by) if pair else review.confirm(desk.find(said[0]), by)
+    if pair := desk.find_doubtful(said[0]):
+        return review.confirm_doubtful(pair, _changes(said[1:]), by)
+    if said[1:]:
+        raise Refused("Wat al in het register staat, wordt verbeterd met verbeter.")
+    return review.confirm(desk.find(said[0]), by)
 
 
 def _reject(desk: Desk, said: list[str], by: Reviewer) -> Event:
@@ -179,7 +182,7 @@ def _undo(desk: Desk, said: list[str], by: Reviewer) -> Event:
 CLOSING = ("nagekomen", "deels_nagekomen", "uitgesteld", "vervallen")
 Take = Callable[[Desk, list[str], Reviewer], Event]
 ACTIONS: dict[str, tuple[str, Take]] = {
-    "bevestig": ("NR", _confirm),
+    "bevestig": ("NR, of bij twijfel NR [VELD=WAARDE …]", _confirm),
     "verwerp": ("NR [UITSPRAAK]", _reject),
     "verbeter": ("NR [UITSPRAAK] VELD=WAARDE …", _correct),
     "voegsamen": ("NR NR", _merge),

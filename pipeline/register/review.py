@@ -23,9 +23,14 @@ from pipeline.records import (
 from pipeline.register import decisions, plain, wording
 from pipeline.register.decisions import CORRECTABLE, DOUBT, Action, Decisions, Pair
 from pipeline.register.status import status
+from pipeline.register.traces import said_on
 
 UNSURE = 0.75  # below this a finding is shown to a person first
 BY_HAND = "met de hand"
+UNDATED = (
+    "Het stuk heeft geen datum, en zonder dag komt de uitspraak niet in het register. Is het een "
+    "toezegging, geef de dag dan mee: soort=gedaan gedaan_op=JJJJ-MM-DD."
+)
 TERM_FIELDS = ("termijn", "termijn_van", "termijn_tot")
 
 
@@ -81,14 +86,18 @@ def correct(
     Names: soort, door, aan, gedaan_op, gedaan_in, nummer, samenvatting, organisaties, dossier,
     termijn, termijn_van, termijn_tot. Raises ValueError for another name or an unreadable value.
     """
+    _readable(statement, changes)
+    carried = _carry(statement, _letter_of(commitment, statement))
+    return _event(by, Action.CORRECTED, statement.id, carried | changes)
+
+
+def _readable(statement: Statement, changes: dict[str, str]) -> Statement:
     if unknown := sorted(set(changes) - {*CORRECTABLE, *TERM_FIELDS}):
         raise ValueError(f"Dit veld kan niet worden verbeterd: {', '.join(unknown)}.")
     try:
-        decisions.corrected(statement, changes)
+        return decisions.corrected(statement, changes)
     except ValueError as error:
         raise ValueError(f"Deze verbetering is niet te lezen: {error}") from error
-    carried = _carry(statement, _letter_of(commitment, statement))
-    return _event(by, Action.CORRECTED, statement.id, carried | changes)
 
 
 def merge(one: Commitment, other: Commitment, by: Reviewer) -> Event:
@@ -133,9 +142,16 @@ def reject(commitment: Commitment, statement: Statement, by: Reviewer) -> Event:
     return _event(by, Action.REJECTED, statement.id, carried)
 
 
-def confirm_doubtful(pair: Pair, by: Reviewer) -> Event:
-    """Say that a doubtful statement is one, as it was read: from now on it is in the register."""
-    return _event(by, Action.CONFIRMED, pair[0].id, _carry(*pair) | {DOUBT: "ja"})
+def confirm_doubtful(pair: Pair, changes: dict[str, str], by: Reviewer) -> Event:
+    """Say that a doubtful statement is one, as it was read or with these corrections.
+
+    From now on it is in the register. Raises ValueError as `correct` does, and where neither the
+    document nor a correction tells the day: without one it has no place there.
+    """
+    if said_on(_readable(pair[0], changes), pair[1]) is None:
+        raise ValueError(UNDATED)
+    action = Action.CORRECTED if changes else Action.CONFIRMED
+    return _event(by, action, pair[0].id, _carry(*pair) | {DOUBT: "ja"} | changes)
 
 
 def reject_doubtful(pair: Pair, by: Reviewer) -> Event:

@@ -98,6 +98,11 @@ def _corrected(held: Desk, fields: Fields) -> list[str]:
     return [commitment.id, known.id, *changed]
 
 
+def _confirmed(held: Desk, fields: Fields) -> list[str]:
+    day = fields.get("gedaan_op", "").strip()
+    return [*_of("toezegging")(held, fields), *([f"gedaan_op={day}"] if day else [])]
+
+
 def _added(held: Desk, fields: Fields) -> list[str]:
     told = [
         f"{name}={fields[name].strip()}"
@@ -108,7 +113,7 @@ def _added(held: Desk, fields: Fields) -> list[str]:
 
 
 ARGUMENTS: dict[str, Callable[[Desk, Fields], list[str]]] = {
-    "bevestig": _of("toezegging"),
+    "bevestig": _confirmed,
     "verwerp": _of("toezegging", "uitspraak"),
     "verbeter": _corrected,
     "voegsamen": _of("toezegging", "andere"),

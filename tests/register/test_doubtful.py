@@ -185,3 +185,24 @@ def test_a_number_of_nothing_is_refused(store, name):
     for action in ("bevestig", "verwerp"):
         with pytest.raises(desk.Refused):
             deciding.take(opened(store), action, [name], BY)
+
+
+def test_what_has_no_day_has_no_place_until_a_person_tells_the_day(store):
+    undated = said("Ik kijk naar de molens.", in_letter=letter(None), confidence=0.4)
+    put(store, undated)
+    with pytest.raises(desk.Refused, match="geen datum"):
+        decide(store, "bevestig", undated)
+    assert undated[0].quote in waiting(store)
+    decide(store, "bevestig", undated, "gedaan_op=2023-04-02", "aan=lid Brinkhof")
+    kept = opened(store).find(desk.own_nr(undated[0].id)).statements[0]
+    assert (kept.made_on, kept.to) == (date(2023, 4, 2), "lid Brinkhof")
+    assert undated[0].quote in register(store)
+
+
+@pytest.mark.parametrize("change", ["citaat=x", "gedaan_op=ooit", "soort=beloofd", "zomaar"])
+def test_a_correction_of_doubt_that_cannot_be_read_is_refused(store, change):
+    with pytest.raises(desk.Refused):
+        decide(store, "bevestig", MAYBE, change)
+    with pytest.raises(desk.Refused, match="verbeter"):
+        decide(store, "bevestig", SURE, change)
+    assert store.events() == []

@@ -9,7 +9,7 @@ from pipeline import deciding, desk
 from pipeline.settings import settings
 from pipeline.store import open_store
 from pipeline.web.app import create_app
-from tests.register.stories import said
+from tests.register.stories import letter, said
 from tests.register.test_doubtful import MAYBE, SURE, put
 from tests.web.test_review import HERE, send, token
 
@@ -65,6 +65,17 @@ def test_confirming_leads_to_the_promise_and_rejecting_to_the_next(client, place
     assert "Vastgelegd: verworpen door Liaison." in page
     assert "Twijfel: is dit een toezegging?" not in page
     assert len(quotes(place)) == 2
+
+
+def test_what_has_no_day_asks_for_one(client, place):
+    undated = said("Ik kijk naar de molens.", in_letter=letter(None), confidence=0.4)
+    put(open_store(place), undated)
+    assert client.get("/beoordelen").text.count('name="gedaan_op"') == 1
+    fields = {"toezegging": undated[0].id, "naam": "Liaison", "handeling": "bevestig"}
+    refused = send(client, teken=token(client), **fields)
+    assert (refused.status_code, "geen datum" in refused.text) == (400, True)
+    assert send(client, teken=token(client), gedaan_op="2023-04-02", **fields).status_code == 303
+    assert undated[0].quote in quotes(place)
 
 
 def test_a_long_list_is_cut_and_says_how_many_more(client, place):
