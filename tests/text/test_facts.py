@@ -480,3 +480,92 @@ def test_a_page_of_what_was_paid_is_of_a_jaarverslag():
     )
     known = facts.fill(letter(name="blad.txt"), plain.read(text.encode(), "blad.txt"))
     assert known.kind == "jaarverslag"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        # a scan that lost its number: no number rather than a word of the line in capitals
+        ("19 637 Fietsbeleid\nNr, BRIEF VAN DE MINISTER VAN DEFENSIE", None),
+        ("19 637 Fietsbeleid\nMOTIE VAN HET LID KADE OVER DUINEN", None),
+        ("19 637 Fietsbeleid\nBRIEF VAN\nDE MINISTER VAN DEFENSIE", None),
+        ("19 637 Fietsbeleid\nNr, 12 BRIEF VAN DE MINISTER VAN DEFENSIE", "12"),
+        ("19 637 Fietsbeleid\nNr 12 BRIEF VAN DE MINISTER VAN DEFENSIE", "12"),
+        ("19 637 Fietsbeleid\nNr. 12H BRIEF VAN DE MINISTER VAN DEFENSIE", "12H"),
+        ("19 637 Fietsbeleid\nNr. 12BRIEF VAN DE MINISTER VAN DEFENSIE", "12"),
+        # the letters of the Eerste Kamer, also those that are words elsewhere
+        ("19 637 Fietsbeleid\nB VOORLOPIG VERSLAG VAN DE COMMISSIE", "B"),
+        ("19 637 Fietsbeleid\nDE BRIEF VAN DE MINISTER VAN DEFENSIE", "DE"),
+    ],
+)
+def test_a_number_of_a_kamerstuk_looks_like_one(text, number):
+    year = "Eerste Kamer der Staten-Generaal\nVergaderjaar 2031–2032"
+    assert filled((F, f"{year}\n{text}"), KAMER).number == number
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2032Z07512\n(ingezonden 7 mei 2032)\nVragen van het lid Kade (ABC) aan de Minister van"
+        " Defensie over de fietspaden.",
+        "Tweede Kamer der Staten-Generaal\nVragen gesteld door de leden der Kamer\n2032Z07512\n"
+        "Vragen van het lid Kade (ABC) aan de Minister van Defensie over de fietspaden"
+        " (ingezonden 7 mei 2032).",
+    ],
+)
+def test_questions_without_an_answer_have_the_day_they_were_sent(head):
+    found = filled((P, head), (P, "1\nKent u het bericht van 3 mei 2032 over de duinen?"))
+    assert (found.kind, found.date) == ("kamervragen", date(2032, 5, 7))
+    assert (found.title, found.reference) == ("de fietspaden", "2032Z07512")
+
+
+def test_a_letter_that_quotes_questions_keeps_its_own_day():
+    found = filled(
+        (F, "Datum 4 juni 2032\nBetreft Beantwoording\nUw kenmerk\n2032Z07512"),
+        (P, "2032Z07512\n(ingezonden 7 mei 2032)\nVragen van het lid Kade over de fietspaden."),
+        KAMER,
+    )
+    assert (found.kind, found.date) == ("kamerbrief", date(2032, 6, 4))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1", "Donderdag 6 mei 2032", "Aanvang 14.00 uur"],
+        ["78ste vergadering", "donderdag 6 mei 2032", "14.00 uur"],
+        ["Tweede Kamer, 14e vergadering, donderdag 6 mei 2032"],
+        [
+            "Verslag van de plenaire vergadering van donderdag 6 mei 2032 Parlementair jaar 2031/2032"
+        ],
+        [
+            "Ik open de vergadering van de Tweede Kamer der Staten-Generaal van donderdag 6 mei 2032."
+        ],
+    ],
+)
+def test_a_debate_that_prints_the_day_of_the_meeting(lines):
+    spoken = Block(BlockKind.TURN, "Dat was op maandag 3 mei 2032.", speaker="De heer Kade")
+    draft = Draft("xml", [*(Block(P, line) for line in lines), spoken])
+    found = facts.fill(letter(name="h.xml"), draft)
+    assert (found.kind, found.date) == ("handelingen", date(2032, 5, 6))
+    assert next(f.origin for f in found.facts if f.field == "date") == "Handelingenkop"
+
+
+def test_a_debate_that_does_not_print_its_day_says_so():
+    """A day that is spoken of, or with the wrong day of the week, is not the day of the meeting."""
+    spoken = Block(BlockKind.TURN, "Wij spraken op maandag 3 mei 2032.", speaker="De heer Kade")
+    draft = Draft("xml", [Block(P, "Maandag 6 mei 2032"), spoken])
+    assert facts.fill(letter(name="h.xml"), draft).date is None
+    assert any("dag van de vergadering" in remark for remark in draft.remarks)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Financieel jaarverslag van het Rijk 2031", "jaarverslag"),
+        ("Voor u ligt het Financieel Jaarverslag van het Rijk 2031.", "jaarverslag"),
+        ("Het jaarverslag 2031 komt in mei naar uw Kamer.", "kamerstuk"),
+    ],
+)
+def test_a_jaarverslag_without_its_head_names_itself(words, kind):
+    foot = (F, "Tweede Kamer, vergaderjaar 2031–2032, 36 560, nr. 1")
+    assert filled((P, words), (P, "De uitgaven vielen mee."), foot).kind == kind

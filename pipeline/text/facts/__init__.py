@@ -18,6 +18,7 @@ from pipeline.text.facts import (
     kamerstuk,
     kinds,
     letterhead,
+    meeting,
     responsible,
     signature,
     titles,
@@ -34,8 +35,9 @@ TRUST = {
     for rank, origins in enumerate(
         (
             ("briefhoofd",),
-            ("Kamerstukkop", "Aanhangselkop"),
+            ("Kamerstukkop", "Aanhangselkop", "Vragenkop"),
             ("VLOS-XML", "XML-metadata"),
+            ("Handelingenkop",),
             ("ondertekening",),
             ("voettekst", "publicatienummer"),
             ("tekst",),
@@ -76,7 +78,7 @@ def fill(letter: Letter, draft: Draft) -> Letter:
     found += _computed(day, kind, found)
     found += responsible.find(sheet, kind, day, found)
     found += _pages(draft)
-    draft.remarks += [*_contradictions(found, day), *_doubtful(found, day)]
+    draft.remarks += [*_contradictions(found, day), *_doubtful(found, day), *_undated(kind, day)]
     return _filled(letter, kind, day, found)
 
 
@@ -85,6 +87,7 @@ def _found(sheet: Sheet, letter: Letter) -> Iterator[Fact]:
         letterhead.find(sheet),
         kamerstuk.find(sheet),
         aanhangsel.find(sheet),
+        meeting.find(sheet),
         sheet.draft.facts,
         _signed(sheet),
         kamerstuk.published(letter.name, "bestandsnaam"),
@@ -143,7 +146,9 @@ def _pages(draft: Draft) -> Iterator[Fact]:
 def _contradictions(found: list[Fact], day: date | None) -> Iterator[str]:
     """Yield one sentence for each field on which trusted origins do not agree."""
     for field, named in DUTCH.items():
-        trusted = [f for f in found if f.field == field and TRUST.get(f.origin, LEAST) < 5]
+        trusted = [
+            f for f in found if f.field == field and TRUST.get(f.origin, LEAST) < TRUST["tekst"]
+        ]
         values = list(dict.fromkeys(fact.value for fact in trusted))
         if len(values) < 2:
             continue
@@ -158,6 +163,15 @@ def _doubtful(found: list[Fact], day: date | None) -> Iterator[str]:
     if day and origin in ("bestandsmetadata", "bestandsnaam"):
         where = "de eigenschappen" if origin == "bestandsmetadata" else "de naam"
         yield f"De datum {day.isoformat()} komt uit {where} van het bestand, niet uit de tekst."
+
+
+def _undated(kind: LetterKind, day: date | None) -> Iterator[str]:
+    """Yield one sentence when a debate does not say when it was held: its items seldom do."""
+    if kind is LetterKind.HANDELINGEN and day is None:
+        yield (
+            "De dag van de vergadering staat niet in dit bestand; dagen en termijnen die daarvan "
+            "afhangen, zijn niet uitgerekend."
+        )
 
 
 def _firsts(facts: list[Fact]) -> list[Fact]:

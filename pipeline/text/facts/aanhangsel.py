@@ -8,6 +8,7 @@ from pipeline.text.facts import days, ministries
 from pipeline.text.facts.sheet import Sheet
 
 ORIGIN = "Aanhangselkop"
+ASKED_ORIGIN = "Vragenkop"  # of questions that nobody has answered yet
 
 HEAD = re.compile(
     r"Vergaderjaar\s{1,3}(?P<first>[12][0-9]{3})\s{0,2}[-–‒—]\s{0,2}(?P<last>[0-9]{4})\s{1,3}"
@@ -19,6 +20,19 @@ ASKED = re.compile(
     r"\((?:ingezonden|medegedeeld)\s(?P<day>[^)]{6,40})\)",
     re.DOTALL,
 )
+# Questions as they are handed in: their number, then the day or the questions. A letter of a
+# minister may quote all of this further on.
+HANDED_IN = re.compile(
+    r"^(?:[^\n]{0,120}\n){0,8}?(?P<number>[12][0-9]{3}Z[0-9]{4,5})\s{1,3}"
+    r"(?=\((?:ingezonden|medegedeeld)\s|Vragen van )"
+)
+SENT = re.compile(r"\((?:ingezonden|medegedeeld)\s(?P<day>[^)]{6,40})\)")
+SUBJECT = re.compile(
+    r"Vragen van (?:het lid|de leden)\s.{2,400}?\s{1,3}over\s{1,3}(?P<subject>.{3,700}?)"
+    r"(?=\s{0,3}\((?:ingezonden|medegedeeld)|\.?\n|\.?\Z)",
+    re.DOTALL,
+)
+LETTER = re.compile(r"\b(?:Geachte|Datum|Betreft|Onderwerp|Antwoord)\b")
 ADDRESSED = re.compile(r"\s{1,3}aan\s{1,3}(?P<offices>(?:de|het)\s.+)$", re.DOTALL)
 ANSWERED = re.compile(
     r"(?P<what>Nader antwoord|Antwoord|Mededeling)\s{1,3}van\s{1,3}(?P<who>.{5,700}?)"
@@ -32,6 +46,7 @@ def find(sheet: Sheet) -> Iterator[Fact]:
     text = sheet.head_text
     head, asked, answered = HEAD.search(text), ASKED.search(text), ANSWERED.search(text)
     if not (head or (asked and answered)):
+        yield from _unanswered(text)
         return
     yield Fact("kind", "kamervragen", ORIGIN, _flat(head[0] if head else "Vragen en antwoord"), 1)
     if head and (year := days.full_session_year(head["first"], head["last"])):
@@ -41,6 +56,20 @@ def find(sheet: Sheet) -> Iterator[Fact]:
     if asked:
         yield Fact("title", _flat(asked["subject"]), ORIGIN, _flat(asked[0])[:300], 1)
     yield from _answer(answered, asked)
+
+
+def _unanswered(text: str) -> Iterator[Fact]:
+    """Yield what questions say that wait for an answer: the day they were sent is theirs."""
+    handed, sent = HANDED_IN.match(text), SENT.search(text)
+    if not handed or not sent or LETTER.search(text[: sent.end()]):
+        return
+    quote = _flat(sent[0])
+    yield Fact("kind", "kamervragen", ASKED_ORIGIN, quote, 1)
+    yield Fact("reference", handed["number"], ASKED_ORIGIN, handed["number"], 1)
+    for day, words in days.find(sent["day"]):
+        yield Fact("date", day.isoformat(), ASKED_ORIGIN, words, 1)
+    if subject := SUBJECT.search(text):
+        yield Fact("title", _flat(subject["subject"]), ASKED_ORIGIN, _flat(subject[0])[:300], 1)
 
 
 def _answer(answered: re.Match[str] | None, asked: re.Match[str] | None) -> Iterator[Fact]:

@@ -25,11 +25,19 @@ PROPER = (
     "Nationale ombudsman",
 )
 YEARS = r"(?P<first>[12][0-9]{3})\s{0,2}[-–‒—/]\s{0,2}(?P<last>[0-9]{4}|[0-9]{2})"
+# Letters number the papers of the Eerste Kamer: A ... Z, AA ... EG. A scan that lost its "Nr. 12"
+# must not make a number of the "DE" in "BRIEF VAN DE MINISTER".
+LETTERS = r"[A-Z]{1,3}(?![A-Za-z0-9])"
+DIGITS = r"[0-9]{1,5}(?:[A-Z](?![A-Za-z0-9]))?"
+AMID_CAPITALS = (
+    r"(?<=[A-Z][ ])|(?<=[A-Z]\n)(?:AAN|DE|DEN|EEN|EN|HET|IN|LID|OP|OVER|TE|TER|TOT|VAN)\b"
+)
 # "19 637 Vreemdelingenbeleid Nr. 3171 BRIEF VAN ..." or, in the Eerste Kamer, "... B BRIEF VAN ..."
 PIECE = rf"""
     (?P<dossier>{DOSSIER})\s{{1,3}}
     (?P<title>\S.{{2,700}}?)\s{{1,3}}
-    (?:Nr\.\s{{0,3}}(?P<number>[0-9]{{1,5}}|[A-Z]{{1,3}})|(?P<letter>[A-Z]{{1,3}})(?=\s{{1,3}}[A-Z]{{4}}))
+    (?:N[Rr](?:[.,:]?\s{{0,3}}(?P<number>{DIGITS})|\.\s{{0,3}}(?P<series>{LETTERS}))
+       |(?!{AMID_CAPITALS})(?P<letter>{LETTERS})(?=\s{{1,3}}[A-Z]{{4}}))
 """
 CAPITALS = r"""
     \s{1,3}(?P<document>[A-ZÀ-Ý][A-ZÀ-Ý0-9 ,.'’“”«»()/\n–-]{3,400}?)[0-9]?
@@ -103,7 +111,7 @@ def _head(sheet: Sheet) -> Iterator[Fact]:
         return Fact(field, value, HEAD_ORIGIN, quote, 1)
 
     yield fact("dossier", canonical(match["dossier"]))
-    yield fact("number", match["number"] or match["letter"])
+    yield fact("number", match["number"] or match["series"] or match["letter"])
     session = SESSION.search(text)
     if session and (year := days.full_session_year(session["first"], session["last"])):
         yield fact("session_year", year)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pipeline.records import Fact, LetterKind
 from pipeline.text.blocks import BlockKind
 from pipeline.text.facts import dossiers
-from pipeline.text.facts.sheet import Sheet
+from pipeline.text.facts.sheet import HEAD_LINES, Line, Sheet
 
 ORIGIN = "tekst"
 NAME_ORIGIN = "bestandsnaam"
@@ -27,6 +27,12 @@ DOCUMENTS = (
 # A Kamerstuk of this sort in a dossier with such a title is the begroting itself.
 BUDGET_PIECE = re.compile(
     r"memorie van toelichting|voorstel van wet|begrotingsstaat", re.IGNORECASE
+)
+# The name of a jaarverslag of the Rijk on a line of its own, or as it names itself.
+YEAR_REPORT = re.compile(
+    r"^(?:Financieel )?jaarverslag (?:van |over )?(?:het Rijk |Rijk )?(?:over )?[12][0-9]{3}$"
+    r"|\bVoor u ligt het (?:Financieel )?jaarverslag\b",
+    re.IGNORECASE,
 )
 BUDGET_TITLE = re.compile(r"begrotingssta|suppletoire begroting|najaarsnota", re.IGNORECASE)
 MOTION = re.compile(
@@ -111,7 +117,16 @@ def _kamerstuk(sheet: Sheet, known: list[Fact]) -> Iterator[Fact]:
             yield Fact("kind", kind, document.origin, document.value, document.page)
     elif dossiers.chapter(place.value):
         yield from _budget(sheet, place, known)
+    elif named := next((line for line in _named(sheet) if YEAR_REPORT.search(line.text)), None):
+        yield Fact("kind", LetterKind.JAARVERSLAG, ORIGIN, named.text[:200], named.page)
     yield Fact("kind", LetterKind.KAMERSTUK, place.origin, place.quote, place.page)
+
+
+def _named(sheet: Sheet) -> Iterator[Line]:
+    """Yield where a piece without its head may still name itself: head, running heads, body."""
+    yield from sheet.head
+    yield from sheet.furniture
+    yield from sheet.body[:HEAD_LINES]
 
 
 def _budget(sheet: Sheet, place: Fact, known: list[Fact]) -> Iterator[Fact]:
