@@ -25,7 +25,18 @@ TELLING = {
     "beurt": frozenset({"toezegging", "toegezegd", "zeg-toe"}),
 }
 # What these letters tell with this very letter, was asked of them, or refuse, is no promise.
-AGAINST = frozenset({"deze-brief", "gevraagd", "vraagzin", "weigering", "leden-lezen"})
+AGAINST = frozenset(
+    {
+        "deze-brief",
+        "gevraagd",
+        "vraagzin",
+        "weigering",
+        "leden-lezen",
+        "ander-belooft",
+        "acht-van-belang",
+        "over-uitvoering",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

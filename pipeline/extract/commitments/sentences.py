@@ -18,7 +18,7 @@ WORTH = re.compile(
     r"verslag|update|reactie|appreciatie|informe|schriftelijk|stuur|sturen|zend|mee(?:nemen)?\b|aandacht|"
     r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|daarin|hierin|zou|weten|verwachten|"
     r"termijn|tijd|mogelijk|haalbaar|gelukt|lukt|aanpak|daarbij|actieprogramma|actieplan|mijn best|"
-    r"\bdat (?:kan|doe)\b",
+    r"\bdat (?:kan|doe)\b|standpunt|visie\b|toegezonden",
     re.IGNORECASE,
 )
 LONGEST = (
