@@ -209,8 +209,10 @@ def _readings(items: Sequence[folder.Item], source: str) -> Iterator[Reading | U
 def _with_pages(
     text: Reading | Unreadable, beside: Reading | Unreadable, item: folder.Item
 ) -> Reading | Unreadable:
-    if isinstance(text, Unreadable) or item.printed is None:
+    if item.printed is None:
         return text
+    if isinstance(text, Unreadable):
+        return _printed_alone(text, beside, item)
     if isinstance(beside, Reading):
         return printed.joined(text, beside)
     remark = f"De bladzijden zijn niet bekend: {beside}"
@@ -219,6 +221,22 @@ def _with_pages(
         letter=replace(text.letter, printed=item.printed.sha256),
         remarks=(*text.remarks, remark),
     )
+
+
+def _printed_alone(
+    fault: Unreadable, beside: Reading | Unreadable, item: folder.Item
+) -> Reading | Unreadable:
+    """Return the PDF of a publication whose text is broken, under the name of that text.
+
+    It keeps the sum of the text, so that a repaired text is seen as a change and read.
+    """
+    if isinstance(beside, Unreadable) or item.printed is None:
+        return fault
+    letter = replace(
+        beside.letter, name=item.path.name, sha256=item.sha256, printed=item.printed.sha256
+    )
+    remark = f"Gelezen uit de PDF, want de tekst ernaast is niet leesbaar: {fault}"
+    return replace(beside, letter=letter, remarks=(*beside.remarks, remark))
 
 
 def _counted(reading: Reading) -> dict[str, int]:

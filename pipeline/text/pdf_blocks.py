@@ -17,7 +17,7 @@ ITEM = re.compile(
 )
 QUESTION = re.compile(
     r"(?P<what>vraag|vragen|antwoord|antwoorden)(?P<of>\s(?:op\s)?(?:de\s)?(?:vraag|vragen))?"
-    r"(?:\s(?P<label>[0-9]{1,3}[a-z]?(?:\s?(?:,|en|t/m|tot en met|-|–)\s?[0-9]{1,3}[a-z]?){0,12}))?"
+    r"(?:\s\(?(?P<label>[0-9]{1,3}[a-z]?(?:\s?(?:,|en|t/m|tot en met|-|–)\s?[0-9]{1,3}[a-z]?){0,12})\)?)?"
     r"\s?[.:]?",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ LARGER = 1.08  # times the size of the text
 WHITE = 1.3  # times the leading: from here on there is white space between two lines
 # "Vraag 1: Bent u bekend ...?", where others print "Vraag 1" on a line of its own.
 INLINE = re.compile(
-    r"(?P<what>Vraag|Antwoord)(?: op vraag)?(?: (?P<label>[0-9]{1,3}(?:(?:, | en |-)[0-9]{1,3}){0,6}))?"
+    r"(?P<what>Vraag|Antwoord)(?: op vraag)?(?: \(?(?P<label>[0-9]{1,3}(?:(?:, | en |-)[0-9]{1,3}){0,6})\)?)?"
     r"\s?:\s",
     re.IGNORECASE,
 )

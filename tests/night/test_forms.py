@@ -97,6 +97,24 @@ def test_a_broken_pdf_leaves_the_text_and_says_so(forms, place):
     assert steps.ingest(place, [forms]).counts["gelezen"] == 0
 
 
+def test_a_broken_text_is_read_from_its_pdf_and_says_so(forms, place):
+    whole = (forms / "kst-36999-1.xml").read_bytes()
+    (forms / "kst-36999-1.xml").write_bytes(whole[: len(whole) // 2])
+    steps.ingest(place, [forms])
+    store = open_store(place)
+    assert not list(store.quarantine())
+    [letter] = store.letters()
+    remark = store.reading(letter.id).remarks[-1]
+    assert remark.startswith("Gelezen uit de PDF, want de tekst ernaast is niet leesbaar: ")
+    assert "geen geldige XML" in remark
+    assert (letter.format, letter.pages) == ("pdf", 2)
+    assert steps.ingest(place, [forms]).counts["gelezen"] == 0
+    (forms / "kst-36999-1.xml").write_bytes(whole)
+    steps.ingest(place, [forms])
+    [mended] = open_store(place).letters()
+    assert (mended.id, mended.format) == (letter.id, "xml")
+
+
 def test_what_is_read_again_from_the_kept_files_keeps_its_boxes(forms, place):
     steps.ingest(place, [forms])
     store = open_store(place)

@@ -53,6 +53,17 @@ CASES = [
         [("kop", 1, "4"), ("vraag", 0, "4"), ("kop", 1, "4"), ("antwoord", 0, "4")],
     ),
     (
+        "numbers between brackets",
+        [(BOLD, "Vraag (1):"), (REGULAR, "Klopt dat?"), None, (BOLD, "Antwoord (1):"),
+         (REGULAR, "Ja.")],
+        [("kop", 1, "1"), ("vraag", 0, "1"), ("kop", 1, "1"), ("antwoord", 0, "1")],
+    ),
+    (
+        "numbers between brackets before the words",
+        [(REGULAR, "Vraag (2): Klopt dat?"), None, (REGULAR, "Antwoord (2): Ja.")],
+        [("vraag", 0, "2"), ("antwoord", 0, "2")],
+    ),
+    (
         "a question in bold without the word",
         [(BOLD, "5. Bent u bekend met het bericht dat de brug over de vaart is gesloten?"),
          (REGULAR, "Ja.")],
