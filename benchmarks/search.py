@@ -205,6 +205,7 @@ def ask(where: Settings, size: int, real: list[Entry], embedder: Moved) -> None:
     found = recall(searcher, asked, Filters())
     print(f"{whole}, recall@10 {found:.3f}")
     for name, filters in narrowed(real):
+        times(searcher, asked, filters)
         within = times(searcher, asked, filters)
         found = recall(searcher, asked, filters)
         print(f"{name}: {within}, {within.against(whole)}, recall@10 {found:.3f}")

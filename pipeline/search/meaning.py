@@ -5,6 +5,8 @@ against every one; above, FAISS looks in the groups that lie near it (`groups.py
 up there is compared again with the vectors themselves.
 """
 
+import os
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -90,7 +92,11 @@ class Meaning:
     """The vectors of one part, opened to ask."""
 
     def __init__(self, folder: Path) -> None:
-        self._vectors: NDArray[np.float16] = np.load(folder / "vectors.npy", mmap_mode="r")
+        self._vectors: np.memmap[Any, np.dtype[np.float16]] = np.load(
+            folder / "vectors.npy", mmap_mode="r"
+        )
+        self._file = os.open(folder / "vectors.npy", os.O_RDONLY)
+        weakref.finalize(self, os.close, self._file)
         self._owners: NDArray[np.int32] = np.load(folder / "owners.npy")
         with np.load(folder / "middle.npz") as middle:
             self.mean: Vectors = middle["mean"]
@@ -136,7 +142,7 @@ class Meaning:
         ends = np.cumsum(counts)
         pieces = np.arange(counts.sum()) + np.repeat(first - (ends - counts), counts)
         found = np.full(len(rows), -1.0, dtype=np.float32)
-        near = groups.plain(self._vectors[pieces]) @ vector
+        near = self._read(pieces) @ vector
         np.maximum.at(found, np.repeat(np.arange(len(rows)), counts), near)
         return found
 
@@ -145,11 +151,19 @@ class Meaning:
         first, last = np.searchsorted(self._owners, [row, row + 1])
         return self._vectors[first:last].astype(np.float32)
 
+    def _read(self, windows: Rows) -> Vectors:
+        """Return some vectors. Looked up in the mapped file, all would end up in our memory."""
+        found = np.empty((len(windows), self.dimensions), dtype=np.float16)
+        start, length = self._vectors.offset, found.itemsize * self.dimensions
+        for row, window in zip(found, windows.tolist(), strict=True):
+            os.preadv(self._file, [row.data], start + window * length)
+        return groups.plain(found)
+
     def _windows(self, rows: Mask) -> Mask:
         return rows if self._uncut else rows[self._owners]
 
     def _compared(self, vector: Vectors, limit: int, windows: Rows) -> Near:
-        scores = groups.plain(self._vectors[windows]) @ vector
+        scores = self._read(windows) @ vector
         return _by_row(self._owners[windows], scores, limit)
 
 
