@@ -8,6 +8,7 @@ from pipeline.search.entries import Entry
 
 # Chosen on measured questions; see benchmarks/queries.py and models/card.md.
 WORDS = 0.5  # the rest is meaning
+OF_NUMBER = 0.9  # where a publication is asked for by its number; meaning only orders its passages
 # Of what a passage with all the words would score: a best passage with less has few of them, and
 # then the words say little.
 FULL = 1.5

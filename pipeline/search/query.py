@@ -41,6 +41,7 @@ class Question:
     without: tuple[tuple[str, ...], ...] = ()  # may not be there
     named: tuple[str, ...] = ()  # numbers and days, as fixed words
     written: tuple[Span, ...] = ()  # where `free` writes them in several words
+    identity: str | None = None  # of the publication, where its number is all that is asked
     filters: Filters = field(default_factory=Filters)
     newest_first: bool = False
     remarks: tuple[str, ...] = ()
@@ -76,7 +77,8 @@ def _values(text: str) -> dict[str, Any]:
     """
     if identity := published.read(text):
         digits = (Span(*found.span()) for found in DIGITS.finditer(text))
-        return {"named": (values.of_reference(identity),), "written": tuple(digits)}
+        reference = values.of_reference(identity)
+        return {"named": (reference,), "written": tuple(digits), "identity": identity}
     named = dict.fromkeys(values.words_of(text))
     return {"named": tuple(named), "written": tuple(values.spans(text))}
 

@@ -130,6 +130,10 @@ class Searcher:
         near |= self._nearness(vector, [one for one in words if one not in near])
         full = self.words.full(question)
         middle = self._middle(vector)
+        if question.identity and self.words.published(question.identity):
+            # A number has no meaning to be near to: any other letter of its dossier looks alike.
+            near = {one: score for one, score in near.items() if one in words}
+            return fusion.fuse(fusion.candidates(words, near), middle, fusion.OF_NUMBER)
         return fusion.fuse(fusion.candidates(words, near), middle, self.weight, full)
 
     def _told(
@@ -138,6 +142,8 @@ class Searcher:
         """Yield what a reader should know of the answer as a whole."""
         if not found:
             yield _nothing(question, filters, self._other_names(question))
+        elif question.identity and not self.words.published(question.identity):
+            yield f"{question.identity} staat niet in de index en wordt er niet aangehaald; dit lijkt erop."
         elif question.words and not any(one.words for one in scored):
             yield "Geen passage heeft deze woorden; wat volgt, lijkt er alleen in betekenis op."
 

@@ -24,6 +24,7 @@ HEAP = 96_000_000  # bytes that Tantivy may hold before it writes a segment
 BEGUN = 5_000  # different words that a beginning may stand for, the commonest first
 PIECES = 3  # pieces of one passage that may come up together
 CITED = 4.0  # a publication by its number: who asks that, wants nothing else
+PUBLISHED = {"heading": 2.0, "named": 1.0}  # its own passages, and those that cite it
 OF_NAME = 0.4  # share that a word keeps within a name
 OF_VALUE = 0.2  # share that a word keeps within a day or an amount: "maart" of "25 maart 2024"
 COMMON = 0.25  # share of all passages above which a word is only looked at beside rarer ones
@@ -126,6 +127,11 @@ class Words:
         """Return how many passages have a word in a field."""
         return int(self._searcher.doc_freq(field, word))
 
+    def published(self, identity: str) -> list[str]:
+        """Return where a publication stands: as the passage's own document, or cited by it."""
+        word = values.of_reference(identity)
+        return [field for field in PUBLISHED if self.frequency(field, word)]
+
     def beginning(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Return the commonest words as printed that begin so, with how many passages have them."""
         return list(self._searcher.terms_with_prefix("exact", prefix, limit=limit))
@@ -203,7 +209,7 @@ class Words:
         ]
 
     def _query(self, question: Question, filters: Filters) -> Query | None:
-        should = [(Occur.Should, self._looked_up(term)) for term in self._rare(question)]
+        should = [(Occur.Should, query) for query in self._wanted(question)]
         must = [*map(self._phrase, question.phrases), *map(self._prefix, question.prefixes)]
         if not should and not must:
             return None
@@ -217,6 +223,17 @@ class Words:
             clauses.append((occur, inner))
         without = [(Occur.MustNot, self._phrase(phrase)) for phrase in question.without]
         return tantivy.Query.boolean_query([*clauses, *narrow, *without])
+
+    def _wanted(self, question: Question) -> list[Query]:
+        """Return what may be there: for a publication by its number itself, then what cites it."""
+        if question.identity and (places := self.published(question.identity)):
+            word = values.of_reference(question.identity)
+            terms = [
+                (tantivy.Query.term_query(self._schema, field, word, "basic"), PUBLISHED[field])
+                for field in places
+            ]
+            return [tantivy.Query.const_score_query(query, score) for query, score in terms]
+        return [self._looked_up(term) for term in self._rare(question)]
 
     def _rare(self, question: Question) -> list[Term]:
         """Return the words that tell passages apart; all of them where none does."""

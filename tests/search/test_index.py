@@ -445,8 +445,13 @@ def test_a_publication_is_found_by_its_number_and_so_is_what_cites_it(settings, 
         entry("Nummer 3171 van de rij is 19 meter lang en 637 kilo zwaar.", document="rij.pdf"),
     ]
     publish.publish([*ENTRIES, *cited], settings, bag)
-    found = documents(Searcher.open(settings, None), asked)
-    assert set(found[:2]) == {"brief.pdf", "e.pdf"}
+    for embedder in (None, bag):
+        assert documents(Searcher.open(settings, embedder), asked) == ["e.pdf", "brief.pdf"]
+
+
+def test_a_publication_that_is_not_there_is_said_not_to_be(published, bag):
+    results = Searcher.open(published, bag).search("Kamerstuk 99 999, nr. 1")
+    assert any("kst-99999-1 staat niet in de index" in remark for remark in results.remarks)
 
 
 def test_a_signature_stands_below_what_says_something(settings, bag):
