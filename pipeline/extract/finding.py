@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract import introduced
+from pipeline.extract.rtb_words import ABOUT as ABOUT_THE_RTB
 from pipeline.records import MentionKind, PassageRole, Reading, Span, Value
 
 
@@ -42,6 +43,8 @@ class Context:
     introduced: dict[str, str] = field(default_factory=dict)
     # the same for laws: "Woo" -> "Wet open overheid"
     laws: dict[str, str] = field(default_factory=dict)
+    # does the letter name the Richtlijn Tijdelijke Bescherming anywhere
+    rtb: bool = False
 
 
 def register_extensions() -> None:
@@ -140,6 +143,7 @@ def _month_in(name: str) -> date | None:
 def _made(reading: Reading, nlp: Language) -> Iterator[Doc]:
     learned = introduced.learn(reading.text)
     laws: dict[str, str] = {}
+    rtb = bool(ABOUT_THE_RTB.search(reading.text))
     for passage in reading.passages:
         context = Context(
             on=reading.letter.date,
@@ -150,5 +154,6 @@ def _made(reading: Reading, nlp: Language) -> Iterator[Doc]:
             speaker=passage.speaker,
             introduced=learned,
             laws=laws,
+            rtb=rtb,
         )
         yield _doc(passage.text, context, nlp)

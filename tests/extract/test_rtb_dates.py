@@ -69,7 +69,27 @@ def roles(nlp, text, **context):
             ["geldig_tot"],
         ),
         ("De uitspraak van 27 maart 2024 gaat over de tijdelijke bescherming.", []),
+        ("De tijdelijke bescherming krijgt na 4 maart 2024 geen vervolg meer.", ["geldig_tot"]),
+        ("Voor hen houdt de RTB stand, tot zij op 4 maart 2027 ophoudt.", ["geldig_tot"]),
+        ("De minister beëindigde de tijdelijke bescherming op 4 september 2023.", ["geldig_tot"]),
+        (
+            "De tijdelijke bescherming wordt voortgezet van 5 maart 2025 tot en met 4 maart 2026.",
+            ["overig", "geldig_tot"],
+        ),
+        (
+            "Bij besluit van 23 augustus 2023 is gemeld dat de RTB voor hem op 4 september 2023 eindigt.",
+            ["besluit", "geldig_tot"],
+        ),
+        (
+            "De RTB eindigde, want bij het Verlengingsbesluit van 19 oktober 2023 gold zij niet meer.",
+            ["besluit"],
+        ),
+        ("Op 1 september 2023 is uitspraak gedaan over de beëindiging van de RTB.", []),
+        ("Onder de RTB kreeg hij op 7 februari 2024 een terugkeerbesluit.", []),
+        ("Naast de RTB heeft zij een werkvergunning die geldig is tot 22 maart 2024.", []),
         # who falls under it
+        ("De RTB geldt voor wie zich vóór 19 juli 2022 heeft laten inschrijven.", ["peildatum"]),
+        ("Voor de RTB houdt ons land 27 november 2021 aan als startdatum.", ["peildatum"]),
         (
             "Wie op 23 februari 2022, dan wel 27 november 2021, samenwoonde, valt onder de RTB.",
             ["peildatum", "peildatum"],
@@ -121,3 +141,18 @@ def test_the_heading_tells_what_a_passage_is_about(nlp):
     assert roles(nlp, text) == []
     heading = ("Gezinsleden onder de Richtlijn Tijdelijke Bescherming",)
     assert roles(nlp, text, heading=heading) == [("2022-02-24", "peildatum")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("is na 26 november 2021 uit Oekraïne vertrokken", ["peildatum"]),
+        ("een Oekraïense verblijfsvergunning, geldig op 23 februari 2022", ["peildatum"]),
+        ("De richtlijn geldt voor ontheemden tot 4 maart 2027.", ["geldig_tot"]),
+        ("Zij zijn bij de inval in Oekraïne op 24 februari 2022 gevlucht.", []),
+        ("De Oekraïense ploeg is op 9 mei 2022 vertrokken.", []),
+    ],
+)
+def test_a_letter_that_names_the_richtlijn_lends_it_to_its_lists(nlp, text, expected):
+    assert roles(nlp, text) == []
+    assert [role for _, role in roles(nlp, text, rtb=True)] == expected
