@@ -115,22 +115,34 @@ def truly_nearest(vectors, question, allowed, limit):
     return order[scores[order] > -2.0].tolist()
 
 
-@hypothesis_settings(max_examples=40, deadline=None)
-@given(left=st.integers(0, COUNT // 2), seed=st.integers(0, 9_999))
-def test_a_filter_is_leaving_out_what_is_truly_nearest(grouped, left, seed):
+def answered(grouped, left, seed):
+    """Return what is found and what is truly nearest, where a filter leaves so many passages."""
     searched, vectors = grouped
     chance = np.random.default_rng(seed)
     question = vectors[chance.integers(COUNT)] + chance.standard_normal(DIMENSIONS) / 10
     question = (question / np.linalg.norm(question)).astype(np.float32)
     allowed = np.zeros(COUNT // 2, dtype=bool)
     allowed[chance.permutation(COUNT // 2)[:left]] = True
-    true = truly_nearest(vectors, question, allowed, 10)
     near = searched.nearest(question, 10, allowed)
     assert allowed[near.rows].all()
-    assert len(near.rows) == len(true)
-    assert len(set(near.rows.tolist()) & set(true)) >= 0.8 * len(true)
+    return near.rows.tolist(), truly_nearest(vectors, question, allowed, 10)
+
+
+@hypothesis_settings(max_examples=40, deadline=None)
+@given(left=st.integers(0, COUNT // 2), seed=st.integers(0, 9_999))
+def test_a_filter_is_leaving_out(grouped, left, seed):
+    found, true = answered(grouped, left, seed)
+    assert len(found) == len(true) == len(set(found))
     if left <= meaning.FEW // 2:  # so few are compared one by one
-        assert near.rows.tolist() == true
+        assert found == true
+
+
+@pytest.mark.parametrize("left", [COUNT // 2, COUNT * 2 // 5])
+def test_groups_find_what_is_truly_nearest(grouped, left):
+    """Vectors without any order, as here, are the hardest to group; one question says little."""
+    answers = [answered(grouped, left, seed) for seed in range(300)]
+    assert np.mean([len({*found} & {*true}) / 10 for found, true in answers]) >= 0.92
+    assert np.mean([found[0] == true[0] for found, true in answers]) >= 0.99
 
 
 def test_looking_in_groups_finds_what_is_truly_nearest(grouped):
