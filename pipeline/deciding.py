@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from pipeline.desk import Desk, Refused, nr_of, own_nr, refusing
 from pipeline.records import Commitment, Event, Letter, Proposal, Statement, StatementKind
 from pipeline.register import overview, review, wording
-from pipeline.register.review import Question, Reviewer
+from pipeline.register.review import UNDATED, Question, Reviewer
+from pipeline.register.traces import said_on
 
 LISTED = 20  # doubtful statements that are shown at once
 
@@ -51,6 +52,7 @@ def doubted(desk: Desk, most: int | None = None) -> list[str]:
             f"{own_nr(said.id)}  Twijfel: is dit een toezegging? ({kind}, zekerheid {sure}%)"
         )
         lines += [f"    {_quoted(said, letter)}", f"    {said.reason}"]
+        lines += [] if said_on(said, letter) else [f"    {UNDATED}"]
     rest = len(desk.doubtful) - len(desk.doubtful[:most])
     if rest > 0:
         lines.append(f"Nog {rest} bij twijfel; kamerspoor review twijfel toont ze alle.")

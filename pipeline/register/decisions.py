@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.records import Event, Letter, Statement, StatementKind, Term
 from pipeline.register import plain
+from pipeline.register.traces import said_on
 
 NEAR_ENOUGH = 82  # of 100: a quote in which a hyphen, a footnote or a page end was mended
 DOUBT = "twijfel"  # in a decision: the statement was doubtful when it was taken
@@ -51,7 +52,7 @@ class Decisions:
     """Statements after review, and what linking must keep together or apart."""
 
     pairs: dict[str, Pair] = field(default_factory=dict)
-    waiting: dict[str, Pair] = field(default_factory=dict)  # doubtful: no part of the register
+    waiting: dict[str, Pair] = field(default_factory=dict)  # doubtful or undated: not in it yet
     together: list[tuple[str, str]] = field(default_factory=list)
     apart: dict[str, frozenset[str]] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
@@ -75,8 +76,12 @@ def lay_over(
     """Return the statements with everything that people decided about them.
 
     A doubtful one joins them when a person confirmed it; until then it waits, unless rejected.
+    So does one of a document without date: it has no place in time until a person gives it one.
     """
-    decided = Decisions(_by_id(pairs), _by_id(doubtful))
+    sure = _by_id(pairs)
+    undated = {name: pair for name, pair in sure.items() if said_on(*pair) is None}
+    dated = {name: pair for name, pair in sure.items() if name not in undated}
+    decided = Decisions(dated, undated | _by_id(doubtful))
     read = decided.waiting | decided.pairs
     for event in standing(events):
         _lay(decided, event, read)

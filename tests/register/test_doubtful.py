@@ -206,3 +206,13 @@ def test_a_correction_of_doubt_that_cannot_be_read_is_refused(store, change):
     with pytest.raises(desk.Refused, match="verbeter"):
         decide(store, "bevestig", SURE, change)
     assert store.events() == []
+
+
+def test_a_sure_promise_in_a_document_without_date_asks_for_its_day(store):
+    sure = said("Ik stuur u de kaart van alle sluizen.", in_letter=letter(None))
+    put(store, sure)
+    assert sure[0].quote in waiting(store)
+    assert "Het stuk heeft geen datum" in deciding.waiting(opened(store))
+    decide(store, "bevestig", sure, "gedaan_op=2023-04-02")
+    assert sure[0].quote not in waiting(store)
+    assert sure[0].quote in register(store)

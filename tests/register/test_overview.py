@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.extract import published
 from pipeline.records import LetterKind, StatementKind, Status
-from pipeline.register import overview, resolve, wording
+from pipeline.register import decisions, overview, resolve, wording
 from pipeline.register.overview import Filter, select
 from tests.export.samples import ON, commitments, rows
 from tests.register.stories import DAY, letter, said, term
@@ -77,9 +77,10 @@ def test_ids_do_not_change_with_the_day():
     assert early.items() <= {each.citaat: each.id for each in rows()}.items()
 
 
-def test_a_promise_without_any_date_is_shown_not_hidden():
-    undated = row(said("Ik stuur u een brief.", in_letter=letter(None)))
-    assert (undated.datum, undated.status) == (None, Status.UNCLEAR)
+def test_a_promise_without_any_date_waits_for_a_day_and_is_not_lost():
+    undated = said("Ik stuur u een brief.", in_letter=letter(None))
+    decided = decisions.lay_over([undated], ())
+    assert (decided.pairs, list(decided.waiting.values())) == ({}, [undated])
 
 
 def test_a_promise_in_a_letter_taken_back_stays_visible():
