@@ -10,10 +10,10 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows import report, steps
+from flows import planning, report, steps
 from pipeline.settings import Settings, settings, today
 
-discover = task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[2, 10])(steps.discover)
+discover = task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[2, 10])(planning.discover)
 read = task(cache_policy=NO_CACHE)(steps.read)
 withdraw = task(cache_policy=NO_CACHE)(steps.withdraw)
 index = task(cache_policy=NO_CACHE)(steps.index)

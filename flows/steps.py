@@ -1,6 +1,7 @@
-"""The steps of a night as plain functions: discover, read, withdraw, index, publish.
+"""The steps of a night as plain functions: read, withdraw, index, publish.
 
-They know nothing of Prefect. `nightly` decorates them; `kamerspoor ingest` calls them as they are.
+What is to be read, `planning` says. They know nothing of Prefect: `nightly` decorates them, and
+`kamerspoor ingest` calls them as they are.
 """
 
 import sys
@@ -19,7 +20,7 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
-from flows import indexing
+from flows import indexing, planning
 from pipeline import export, saved
 from pipeline.export import remembered
 from pipeline.export.remembered import Occasion
@@ -31,7 +32,7 @@ from pipeline.search import publish as searching
 from pipeline.search.searcher import Searcher
 from pipeline.settings import Settings
 from pipeline.sources import folder
-from pipeline.store import Known, Quarantined, files, open_store
+from pipeline.store import Quarantined, files, open_store
 from pipeline.text import Unreadable, isolate, printed
 
 BATCH = 16  # letters: what one task reads, and what memory holds at once
@@ -46,38 +47,6 @@ _pipeline = cache(language.load)  # takes seconds: once in a process is enough
 
 class Busy(Exception):
     """Another run works on the same store; the message is one Dutch sentence."""
-
-
-class OtherRoot(Exception):
-    """A source of this name lies elsewhere; the message is one Dutch sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a source holds, beside what the store knows of it."""
-
-    source: str
-    new: tuple[folder.Item, ...] = ()
-    changed: tuple[folder.Item, ...] = ()
-    again: tuple[folder.Item, ...] = ()  # read by an older kamerspoor, or withdrawn and back
-    unchanged: int = 0
-    still_broken: int = 0  # in quarantine, and the file is the same
-    gone: tuple[str, ...] = ()
-
-    @property
-    def to_read(self) -> tuple[folder.Item, ...]:
-        return self.new + self.changed + self.again
-
-    def counts(self) -> dict[str, int]:
-        """Return the plan in numbers, under the words of the report."""
-        return {
-            "nieuw": len(self.new),
-            "gewijzigd": len(self.changed),
-            "opnieuw": len(self.again),
-            "ongewijzigd": self.unchanged,
-            "nog in quarantaine": self.still_broken,
-            "ingetrokken": len(self.gone),
-        }
 
 
 @dataclass(slots=True)
@@ -104,64 +73,6 @@ def alone(settings: Settings) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def discover(settings: Settings, root: Path, name: str | None = None) -> Plan:
-    """Compare a folder with the store.
-
-    `name` is that of the source; without it, that of the folder. Raises FolderMissing, and
-    OtherRoot when a source of this unspoken name was read from elsewhere.
-    """
-    place, store = root.resolve(), open_store(settings)
-    source = name or place.name
-    found = list(folder.items(root))
-    before = store.root(source)
-    if name is None and before not in (None, str(place)):
-        raise OtherRoot(
-            f"De bron {source} werd eerder gelezen uit {before}; geef deze map met --source "
-            "een eigen naam, of dezelfde naam als zij alleen is verhuisd."
-        )
-    store.set_root(source, str(place))
-    return plan(source, found, store.known(source), version.fingerprint())
-
-
-def plan(source: str, found: Sequence[folder.Item], known: dict[str, Known], reader: str) -> Plan:
-    """Return what is new, changed, to be read again, unchanged and gone; `found` is all there is."""
-    found = [_as_known(item, known) for item in found]
-    kinds: dict[str, list[folder.Item]] = {}
-    for item in found:
-        kinds.setdefault(_kind(item, known.get(item.key), reader), []).append(item)
-    gone = sorted(known.keys() - {item.key for item in found})
-    return Plan(
-        source,
-        tuple(kinds.get("new", ())),
-        tuple(kinds.get("changed", ())),
-        tuple(kinds.get("again", ())),
-        len(kinds.get("same", ())),
-        len(kinds.get("broken", ())),
-        tuple(key for key in gone if not known[key].withdrawn),
-    )
-
-
-def _as_known(item: folder.Item, known: dict[str, Known]) -> folder.Item:
-    """Return an item under the key that its letter has: a PDF may have come before its XML.
-
-    A letter keeps its key, so that what people decided about it stays with it.
-    """
-    keys = [form.key for form in item.forms]
-    key = next((key for key in keys if key in known and not known[key].withdrawn), item.key)
-    return replace(item, key=key)
-
-
-def _kind(item: folder.Item, before: Known | None, reader: str) -> str:
-    if before is None:
-        return "new"
-    pages = item.printed.sha256 if item.printed else None
-    if before.sha256 != item.sha256 or (before.reason is None and before.printed != pages):
-        return "changed"
-    if before.reader != reader or before.withdrawn:
-        return "again"
-    return "broken" if before.reason else "same"
 
 
 def batches(items: Sequence[T]) -> list[tuple[T, ...]]:
@@ -329,11 +240,11 @@ def night(settings: Settings) -> Iterator[Done]:
 def ingest(settings: Settings, paths: Sequence[Path], name: str | None = None) -> Done:
     """Bring files and folders into the store and the index; return what was done.
 
-    A file counts as part of the folder that it lies in. Raises FolderMissing and OtherRoot.
+    A file counts as part of the folder that it lies in. Raises as `planning.discover` does.
     """
     with alone(settings), night(settings) as done:
         for path in paths:
-            found = _file(settings, path) if path.is_file() else discover(settings, path, name)
+            found = planning.of(settings, path, name)
             done.counts.update(found.counts())
             with bar(len(found.to_read), "Lezen") as progress:
                 for batch in batches(found.to_read):
@@ -341,19 +252,6 @@ def ingest(settings: Settings, paths: Sequence[Path], name: str | None = None) -
             withdraw(settings, found.source, found.gone)
         done.counts.update(index(settings))
     return done
-
-
-def _file(settings: Settings, path: Path) -> Plan:
-    """Return the plan for one file; nothing else of its folder is looked at or gone."""
-    source = path.resolve().parent.name
-    item = folder.item(path)
-    known = open_store(settings).known(source)
-    return plan(
-        source,
-        [item],
-        {form.key: known[form.key] for form in item.forms if form.key in known},
-        version.fingerprint(),
-    )
 
 
 def outdated(settings: Settings) -> list[Letter]:

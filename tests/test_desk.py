@@ -5,7 +5,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from flows import report, steps
+from flows import planning, report, steps
 from pipeline import cli, deciding, desk
 from pipeline.records import Status
 from pipeline.register.overview import Filter
@@ -40,7 +40,7 @@ def place(tmp_path, monkeypatch):
     (folder / "toezegging.txt").write_text(PROMISE, "utf-8")
     (folder / "afdoening.txt").write_text(ANSWER, "utf-8")
     here = settings(tmp_path / "opslag")
-    found = steps.discover(here, folder)
+    found = planning.discover(here, folder)
     steps.read(here, found.source, found.to_read)
     return here
 
@@ -69,11 +69,11 @@ def test_a_decision_outlives_a_rebuilt_store(place, tmp_path):
     opened = desk.Desk.open(place)
     [row] = opened.rows()
     deciding.decide(opened, "notitie", [row.nr, "Besproken", "op", "3", "december"], "Liaison")
-    found = steps.discover(place, tmp_path / "brieven")
+    found = planning.discover(place, tmp_path / "brieven")
     with opened.store.engine.begin() as connection:
         connection.exec_driver_sql("delete from letters")  # and with them everything derived
     assert desk.Desk.open(place).rows() != [row]
-    found = steps.discover(place, tmp_path / "brieven")
+    found = planning.discover(place, tmp_path / "brieven")
     assert len(found.new) == 2
     steps.read(place, found.source, found.to_read)
     [again] = desk.Desk.open(place).rows()

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import report, steps
+from flows import planning, report, steps
 from pipeline import cli
 from pipeline.register import ledger
 from pipeline.search import publish
@@ -35,13 +35,13 @@ def known(sha="a" * 64, reader=READER, withdrawn=False, reason=None) -> Known:
     ],
 )
 def test_what_becomes_of_a_document(before, counted):
-    found = steps.plan("bron", [item()], {"brief.txt": before} if before else {}, READER)
+    found = planning.plan("bron", [item()], {"brief.txt": before} if before else {}, READER)
     assert {name for name, count in found.counts().items() if count} == {counted}
 
 
 def test_what_is_no_longer_there_is_gone_once():
     before = {"weg.txt": known(), "al-weg.txt": known(withdrawn=True)}
-    assert steps.plan("bron", [], before, READER).gone == ("weg.txt",)
+    assert planning.plan("bron", [], before, READER).gone == ("weg.txt",)
 
 
 def test_a_folder_becomes_answers_and_a_register(letters, place):
@@ -90,7 +90,7 @@ def test_two_folders_of_one_name_are_not_mistaken_for_each_other(letters, place,
     steps.ingest(place, [letters])
     other = tmp_path / "elders" / letters.name
     other.mkdir(parents=True)
-    with pytest.raises(steps.OtherRoot, match="--source"):
+    with pytest.raises(planning.OtherRoot, match="--source"):
         steps.ingest(place, [other])
     assert len(list(open_store(place).letters())) == 1
     steps.ingest(place, [other], "andere brieven")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from flows import steps
+from flows import planning, steps
 from pipeline import cli
 from pipeline.extract import published
 from pipeline.records import LetterKind, Mention, MentionKind, PassageRole, Period, Reference, Span
@@ -220,7 +220,7 @@ def home(tmp_path_factory):
     for name, text in (("eerste", CITED), ("tweede", CITING), ("derde", LATER)):
         (folder / f"{name}.txt").write_text(text, "utf-8")
     here = settings(tmp_path_factory.mktemp("opslag"))
-    found = steps.discover(here, folder)
+    found = planning.discover(here, folder)
     steps.read(here, found.source, found.to_read)
     return here
 

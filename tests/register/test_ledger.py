@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from flows import report, steps
+from flows import planning, report, steps
 from pipeline import cli
 from pipeline.records import Status
 from pipeline.register import kamers, ledger
@@ -46,7 +46,7 @@ def place(tmp_path):
     folder.mkdir()
     (folder / "brief.txt").write_text(BRIEF, "utf-8")
     here = settings(tmp_path / "opslag")
-    found = steps.discover(here, folder)
+    found = planning.discover(here, folder)
     steps.read(here, found.source, found.to_read)
     return here
 
@@ -110,7 +110,7 @@ def test_report_status_and_command_tell_it(place, tmp_path, capsys):
     again = capsys.readouterr().out
     assert "status anders: TZ202503-011 (KS-" in again
     assert "alleen daar: TZ202503-012 “De minister telt de bruggen.”" in again
-    counted = "1 status anders, 1 alleen daar, 1 alleen hier"
+    counted = "1 met een andere status, 1 alleen daar, 1 alleen hier"
     assert counted in again
     assert counted in report.text(report.night(place, steps.Done(), ON))
     assert counted in report.state_text(report.state(place))

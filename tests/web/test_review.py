@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from fastapi.testclient import TestClient
 
-from flows import steps
+from flows import planning, steps
 from pipeline import desk
 from pipeline.register import ledger
 from pipeline.settings import settings
@@ -45,7 +45,7 @@ def place(tmp_path):
     (folder / "eerste.txt").write_text(FIRST, "utf-8")
     (folder / "tweede.txt").write_text(SECOND, "utf-8")
     here = settings(tmp_path / "opslag")
-    found = steps.discover(here, folder)
+    found = planning.discover(here, folder)
     steps.read(here, found.source, found.to_read)
     return here
 
