@@ -26,15 +26,7 @@ from pipeline.records import (
     Reading,
     Statement,
 )
-from pipeline.store import codec, rows, tables
-
-PARTS = (  # what is made anew when a letter is read again
-    tables.passages,
-    tables.mentions,
-    tables.budget_lines,
-    tables.statements,
-    tables.doubtful,
-)
+from pipeline.store import codec, parts, rows, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +109,8 @@ class Store:
         letter = reading.letter
         with self.engine.begin() as connection:
             self._put_letter(connection, reading, reader)
-            _empty(connection, letter.id)
-            _fill(connection, reading, analysis)
+            parts.empty(connection, letter.id)
+            parts.fill(connection, reading, analysis)
             connection.execute(_of(tables.quarantine, letter.source, letter.key, delete))
 
     def _put_letter(self, connection: Connection, reading: Reading, reader: str) -> None:
@@ -212,7 +204,7 @@ class Store:
             ).first()
             if row is None:
                 return None
-            passages = tuple(_passages(connection, letter))
+            passages = tuple(parts.passages(connection, letter))
         text = "\n\n".join(passage.text for passage in passages)
         reading = codec.load(
             Reading, {**row.rest, "letter": row.record, "text": "", "passages": ()}
@@ -240,7 +232,7 @@ class Store:
     def passages(self, letter: str) -> list[Passage]:
         """Return the passages of a letter, in reading order."""
         with self.engine.connect() as connection:
-            return list(_passages(connection, letter))
+            return list(parts.passages(connection, letter))
 
     def mentions(self, letter: str) -> list[Mention]:
         """Return what a letter mentions."""
@@ -369,39 +361,10 @@ class Store:
             return str(connection.execute(select(tables.birth.c.id)).scalar_one())
 
 
-def _empty(connection: Connection, letter: str) -> None:
-    for table in PARTS:
-        connection.execute(delete(table).where(table.c.letter == letter))
-
-
-def _fill(connection: Connection, reading: Reading, analysis: Analysis) -> None:
-    letter = reading.letter.id
-    kept: list[tuple[Any, list[dict[str, Any]]]] = [
-        (tables.passages, [rows.passage(n, p) for n, p in enumerate(reading.passages)]),
-        (tables.mentions, [rows.mention(letter, found) for found in analysis.mentions]),
-        (tables.budget_lines, [rows.budget_line(letter, line) for line in analysis.budget]),
-        (tables.statements, [rows.statement(found) for found in analysis.statements]),
-        (tables.doubtful, [rows.statement(found) for found in analysis.doubtful]),
-    ]
-    for table, values in kept:
-        if values:
-            connection.execute(insert(table), values)
-
-
 def _letter(values: dict[str, Any], withdrawn: datetime | None) -> Letter:
     """Return a letter, with the day on which it was gone from its source."""
     letter = codec.load(Letter, values)
     return replace(letter, withdrawn_on=_aware(withdrawn).date()) if withdrawn else letter
-
-
-def _passages(connection: Connection, letter: str) -> Iterator[Passage]:
-    query = (
-        select(tables.passages.c.text, tables.passages.c.record)
-        .where(tables.passages.c.letter == letter)
-        .order_by(tables.passages.c.ordinal)
-    )
-    for text, record in connection.execute(query):
-        yield codec.load(Passage, {**record, "text": text})
 
 
 def _of(table: Any, source: str, key: str, verb: Any) -> Any:
