@@ -4,12 +4,12 @@ The hidden sheet of the file holds every cell as it was written. Only a cell tha
 is a change; whatever the register itself learned in between is left alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from pipeline.export.columns import COLUMNS, Column, Sort, value
+from pipeline.export.columns import COLUMNS, PRINTED, Column, Sort, value
 from pipeline.export.sheets import BASE, OVERVIEW
 from pipeline.export.spreadsheet import Cell, Foreign, Table, read
 from pipeline.records import Commitment, Event, Statement, StatementKind, Status
@@ -81,12 +81,12 @@ def differences(path: Path, rows: Sequence[Row]) -> Difference:
             "het is geen overzicht van kamerspoor."
         )
     changes: list[Change] = []
-    remarks: list[str] = []
+    remarks = list(_misheaded(heads))
     before = _before(sheets.get(BASE), rows, remarks)
     today = {row.id: row for row in rows}
     seen: set[str] = set()
     for number, cells in enumerate(table[1:], start=2):
-        line = dict(zip(heads, cells, strict=False))
+        line = _line(heads, cells)
         key = line.get(KEY.label, Cell()).text.strip()
         if not any(cell.text for cell in cells):
             continue
@@ -96,8 +96,57 @@ def differences(path: Path, rows: Sequence[Row]) -> Difference:
         seen.add(key)
         found = _changed(line, before[key], key, number, remarks)
         changes.extend(_against(change, today.get(key)) for change in found)
+    remarks += _elsewhere(sheets, before, changes)
     remarks += _counted(changes, len(set(before) - seen))
     return Difference(tuple(each for each in changes if each.now != each.new), tuple(remarks))
+
+
+def _line(heads: Sequence[str], cells: Sequence[Cell]) -> dict[str, Cell]:
+    """Return a line by the heads of its columns; of two columns with one head the first counts."""
+    return dict(reversed(list(zip(heads, cells, strict=False))))
+
+
+def _misheaded(heads: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with the heads: an editable column that is not there, or is there twice."""
+    labels = [column.label for column in COLUMNS if column.editable]
+    if gone := [f"“{label}”" for label in labels if label not in heads]:
+        yield (
+            f"Niet in het blad, of onder een andere naam: {', '.join(gone)}; "
+            "wat daar is gewijzigd, is niet gezien."
+        )
+    if twice := [f"“{label}”" for label in labels if heads.count(label) > 1]:
+        yield f"Meer dan één keer in het blad: {', '.join(twice)}; alleen de eerste kolom telt."
+
+
+def _elsewhere(
+    sheets: Mapping[str, Table], before: dict[str, dict[str, str]], changes: Sequence[Change]
+) -> Iterator[str]:
+    """Yield what a person changed on another sheet than the overview, where it is not taken over."""
+    ids = {cells.get("nr", ""): key for key, cells in before.items()}
+    known = {(change.commitment, change.column.field): change.new for change in changes}
+    for name, table in sheets.items():
+        heads = [cell.text.strip() for cell in table[0]] if table else []
+        if name in (OVERVIEW, BASE):
+            continue
+        for line in (_line(heads, cells) for cells in table[1:]):
+            nr = line.get(COLUMNS[0].label, Cell()).text.strip()
+            if (key := ids.get(nr)) is not None:
+                for column in _differing(line, before[key]):
+                    if _level(line[column.label].text, column) != known.get((key, column.field)):
+                        yield (
+                            f"{nr}, {column.label}: in het blad “{name}” is dit gewijzigd, maar "
+                            f"alleen het blad “{OVERVIEW}” telt."
+                        )
+
+
+def _differing(line: Mapping[str, Cell], before: Mapping[str, str]) -> Iterator[Column]:
+    """Yield the editable columns in which a line of another sheet is no longer as it was written."""
+    for column in PRINTED:
+        cell = line.get(column.label)
+        if cell is not None and column.editable:
+            old = _level(before.get(column.field, ""), column)
+            if _level(cell.text, column) != old:
+                yield column
 
 
 def _counted(changes: Iterable[Change], left: int) -> Iterator[str]:

@@ -14,6 +14,9 @@ from zipfile import BadZipFile, ZipFile
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 200
 MOST_BYTES = 200_000_000  # unpacked
+LOCKED = bytes.fromhex(
+    "d0cf11e0a1b11ae1"
+)  # how a file of an older Office begins, and a locked one
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -55,6 +58,13 @@ def _bounded(path: Path) -> None:
         with ZipFile(path) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
     except BadZipFile as error:
+        with path.open("rb") as stream:
+            locked = stream.read(len(LOCKED)) == LOCKED
+        if locked:
+            raise Foreign(
+                f"{path.name} heeft een wachtwoord of is van een oude Excel; sla het zonder "
+                "wachtwoord op als xlsx."
+            ) from error
         raise Foreign(f"{path.name} is beschadigd of geen spreadsheet.") from error
     if size > MOST_BYTES:
         raise Foreign(f"{path.name} is uitgepakt te groot om te lezen.")
@@ -65,15 +75,17 @@ def _xlsx(path: Path) -> dict[str, Table]:
 
     book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
     try:
-        return {
-            page.title: [
-                [_xlsx_cell(cell) for cell in islice(line, MOST_COLUMNS)]
-                for line in islice(page.iter_rows(), MOST_ROWS)
-            ]
-            for page in book.worksheets
-        }
+        return {page.title: _xlsx_table(page) for page in book.worksheets}
     finally:
         book.close()
+
+
+def _xlsx_table(page: Any) -> Table:
+    page.reset_dimensions()  # what a file says of its own size may be less than it holds
+    return [
+        [_xlsx_cell(cell) for cell in islice(line, MOST_COLUMNS)]
+        for line in islice(page.iter_rows(), MOST_ROWS)
+    ]
 
 
 def _xlsx_cell(cell: Any) -> Cell:

@@ -1,3 +1,4 @@
+import re
 import zipfile
 from datetime import UTC, date, datetime
 
@@ -159,6 +160,58 @@ def test_columns_may_be_moved_and_sheets_renamed_around_it(sheet):
     assert roundtrip.differences(sheet, rows()).changes == ()
 
 
+def test_a_renamed_column_is_named_and_nothing_else_is_lost(sheet):
+    edit(sheet, "te laat", Samenvatting="Schepen", Deadline=date(2025, 1, 31))
+    book = openpyxl.load_workbook(sheet)
+    book["Overzicht"].cell(1, column("Deadline")).value = "Uiterste datum"
+    book.save(sheet)
+    found = roundtrip.differences(sheet, rows())
+    assert [change.new for change in found.changes] == ["Schepen"]
+    assert found.remarks == (
+        "Niet in het blad, of onder een andere naam: “Deadline”; wat daar is gewijzigd, is niet gezien.",
+    )
+
+
+def test_a_column_that_is_there_twice_counts_once(sheet):
+    edit(sheet, "te laat", Status="nagekomen")
+    book = openpyxl.load_workbook(sheet)
+    page = book["Overzicht"]
+    page.cell(1, page.max_column + 1).value = "Status"
+    book.save(sheet)
+    found = roundtrip.differences(sheet, rows())
+    assert [change.new for change in found.changes] == ["nagekomen"]
+    assert "“Status”; alleen de eerste kolom telt" in found.remarks[0]
+
+
+def test_what_was_typed_on_another_sheet_is_not_lost_unsaid(sheet):
+    book = openpyxl.load_workbook(sheet)
+    page = book["Te laat"]
+    labels = [cell.value for cell in page[1]]
+    page.cell(2, 1 + labels.index("Stand van zaken")).value = "Ligt bij de minister."
+    book.save(sheet)
+    found = roundtrip.differences(sheet, rows())
+    assert found.changes == ()
+    (remark,) = found.remarks
+    assert remark.endswith(
+        ", Stand van zaken: in het blad “Te laat” is dit gewijzigd, maar alleen het blad “Overzicht” telt."
+    )
+    edit(sheet, "te laat", Stand_van_zaken="Ligt bij de minister.")
+    found = roundtrip.differences(sheet, rows())
+    assert (len(found.changes), found.remarks) == (1, ())
+
+
+def test_a_file_that_says_it_is_smaller_than_it_is_loses_nothing(sheet, tmp_path):
+    edit(sheet, "te laat", Samenvatting="Schepen")
+    small = tmp_path / "klein.xlsx"
+    with zipfile.ZipFile(sheet) as old, zipfile.ZipFile(small, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.xml"):
+                content = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:B2"', content)
+            new.writestr(name, content)
+    assert [c.new for c in roundtrip.differences(small, rows()).changes] == ["Schepen"]
+
+
 def test_without_the_hidden_sheet_it_compares_with_today_and_says_so(sheet):
     edit(sheet, "te laat", Samenvatting="Schepen")
     book = openpyxl.load_workbook(sheet)
@@ -210,6 +263,12 @@ STRANGE = [
     ("vreemd.xlsx", other_workbook, "geen overzicht van kamerspoor"),
     ("brief.docx", lambda path: path.write_text("x"), "geen xlsx- of ods-bestand"),
     ("weg.xlsx", lambda path: None, "bestaat niet"),
+    ("macro.xlsm", other_workbook, "geen xlsx- of ods-bestand"),
+    (
+        "slot.xlsx",
+        lambda path: path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600),
+        "heeft een wachtwoord",
+    ),
 ]
 
 
