@@ -11,11 +11,11 @@ from pipeline.export import remembered, roundtrip
 from pipeline.export.remembered import Occasion
 from pipeline.extract import budget_trace
 from pipeline.records import Amount, Commitment, Event, MentionKind
-from pipeline.register import ledger, news, overview, rtb
+from pipeline.register import ledger, news, overview, registers, rtb
 from pipeline.register.decisions import Pair
 from pipeline.register.ledger import Ledger
 from pipeline.register.overview import Filter, Row
-from pipeline.register.registers import Comparison, Verdict
+from pipeline.register.registers import Comparison
 from pipeline.register.review import Reviewer
 from pipeline.settings import Settings, today
 from pipeline.store import Store, open_store
@@ -134,7 +134,7 @@ def packet_to(desk: Desk, path: Path, format: str | None, debate: str) -> int:
     """
     rows = desk.rows(Filter(commissie=debate))
     if not rows:
-        raise Refused(f"Er is geen toezegging van of aan ‘{debate}’.")
+        raise Refused(f"Er is geen toezegging van of aan “{debate}”.")
     with refusing():
         export.write_packet(rows, desk.on, debate, path, format)
     return len(rows)
@@ -154,7 +154,8 @@ def take_back(desk: Desk, path: Path, by: str | None) -> str:
         reviewer = Reviewer(by, datetime.now(UTC))
         events, remarks = roundtrip.accept(found.changes, desk.commitments, desk.on, reviewer)
     desk.keep(events)
-    return "\n".join([*lines, *remarks, f"{len(events)} beslissingen vastgelegd door {by}."])
+    number = "Eén beslissing" if len(events) == 1 else f"{len(events)} beslissingen"
+    return "\n".join([*lines, *remarks, f"{number} vastgelegd door {by}."])
 
 
 def changes(desk: Desk, since: date | Path | None, feed: Path | None) -> str:
@@ -191,7 +192,8 @@ def take_registers(desk: Desk, paths: Sequence[Path], house: str | None) -> list
     `house` is "Tweede Kamer" or "Eerste Kamer"; without it the form of a file tells. Raises Refused
     for a file that is no such register.
     """
-    told = []
+    told: list[str] = []
+    more: list[bool] = []
     for path in paths:
         if path.stat().st_size > LARGEST:
             raise Refused(f"{path.name} is te groot voor een register.")
@@ -202,6 +204,9 @@ def take_registers(desk: Desk, paths: Sequence[Path], house: str | None) -> list
         number, whose = len(found.listed), found.listed[0].house
         told.append(f"{path.name}: {number} uit het register van de {whose} bewaard.")
         told += found.remarks
+        more.append(found.more)
+    if more and all(more):  # of all pages the last one names no next
+        told.append("Het register gaat verder op een volgende bladzijde: haal ook die op.")
     return told
 
 
@@ -212,11 +217,12 @@ def compared(desk: Desk) -> str:
         day = taken.taken_at.astimezone().strftime("%d-%m-%Y")
         lines.append(f"{taken.house} ({taken.name}, ingelezen op {day}):")
         lines.append(f"  {ledger.summary(desk.ledger.compared, taken.house)}")
+        found = [each for each in desk.ledger.compared if each.house == taken.house]
         lines += [
-            f"  {each.verdict.value}: {_who(each)}{each.reason}"
-            for each in desk.ledger.compared
-            if each.house == taken.house and each.verdict is not Verdict.ONLY_HERE
+            f"  {each.verdict.value}: {_who(each)}{each.reason}" for each in registers.shown(found)
         ]
+        if left := registers.left_out(found):
+            lines.append(f"  en nog {left} die alleen daar staan.")
     return "\n".join(lines or ["Er is nog geen register van een Kamer ingelezen."])
 
 
@@ -260,7 +266,7 @@ def budget_trail(settings: Settings, item: str) -> str:
             shown.append(f"    {eur:>22}  {sort:<16}  {place}: {point.line.quote}")
     warnings = [*trail.warnings, *budget_trace.contradicted(trail, _said(store, trail))]
     shown += [f"Let op: {warning}" for warning in warnings]
-    return "\n".join(shown or [f"Geen enkel stuk heeft een begrotingspost met ‘{item}’."])
+    return "\n".join(shown or [f"Geen enkel stuk heeft een begrotingspost met “{item}”."])
 
 
 def _said(store: Store, trail: budget_trace.Trail) -> Iterator[budget_trace.Said]:

@@ -7,6 +7,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from pipeline.register.kamers import FIRST, SECOND, Raw, Register, Unreadable, r
 
 MOST_BYTES = 100_000_000
 DEEPEST = 8  # levels of a record: a promise, whom it was made to, the fractie, its fields
+NEXT = "@odata.nextLink"  # where the next page is
 NAMED = ("achternaam", "afkorting", "naamnl", "nummer", "id")  # by what a related record is called
 
 
@@ -37,7 +39,7 @@ def second_kamer(content: bytes) -> Register:
     _bounded(content)
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start in (b"{", b"["):
-        return register(_odata(content), SECOND)
+        return _odata(content)
     if start == b"<":
         return register(_syncfeed(content), SECOND)
     raise Unreadable("Dit is geen register van de Tweede Kamer: het is geen JSON en geen XML.")
@@ -69,20 +71,33 @@ def _decoded(content: bytes) -> str:
 # OData ----------------------------------------------------------------------------------
 
 
-def _odata(content: bytes) -> Iterator[Raw]:
-    """Yield the records of a page, a list or one object a line."""
+def _odata(content: bytes) -> Register:
+    """Return the register in a page, in a list, or in pages or records one a line."""
     text = _decoded(content)
     try:
-        told = json.loads(text)
+        pages = [json.loads(text)]
     except json.JSONDecodeError:
-        told = _lines(text)
+        pages = _lines(text)
     except RecursionError as error:
         raise Unreadable("Dit register is te diep genest om te lezen.") from error
-    records = told.get("value", [told]) if isinstance(told, dict) else told
-    if not isinstance(records, list) or not all(isinstance(each, dict) for each in records):
+    records = [record for page in pages for record in _records(page)]
+    found = register((_flat(record) for record in records), SECOND)
+    last = pages[-1]
+    return replace(found, more=isinstance(last, dict) and bool(last.get(NEXT)))
+
+
+def _records(told: object) -> list[Any]:
+    """Return the records of a page, of a list of records or pages, or of one record."""
+    if isinstance(told, list):
+        return [record for each in told for record in _page(each)]
+    return _page(told)
+
+
+def _page(told: object) -> list[Any]:
+    found = told.get("value", [told]) if isinstance(told, dict) else None
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         raise Unreadable("Dit is geen OData-antwoord met toezeggingen.")
-    for record in records:
-        yield _flat(record)
+    return found
 
 
 def _lines(text: str) -> list[Any]:
@@ -103,8 +118,19 @@ def _flat(record: dict[str, Any]) -> Raw:
             for who, names in _to_whom(value):
                 found[who] = found.get(who, ()) + names
             continue
+        if key == "activiteit":
+            found["activiteitdatum"] = tuple(_days(value))
         found[key] = found.get(key, ()) + tuple(_texts(value, DEEPEST))
     return found
+
+
+def _days(value: Any) -> Iterator[str]:
+    """Yield the days of the activities that came along with a record."""
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, dict):
+            inner = {name.casefold(): deeper for name, deeper in each.items()}
+            if isinstance(inner.get("datum"), str):
+                yield inner["datum"]
 
 
 def _to_whom(value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:

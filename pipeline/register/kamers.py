@@ -37,7 +37,7 @@ class Listed:
     text: str
     raw_status: str  # as it stands there
     status: Status | None  # None: a word that we do not know
-    made_on: date | None = None
+    made_on: date | None = None  # of the debate; without it the day on which it was listed
     title: str = ""
     office: str = ""  # who answers for it now, as the register says
     office_then: str = ""
@@ -63,6 +63,7 @@ class Register:
 
     listed: tuple[Listed, ...]
     remarks: tuple[str, ...] = ()  # one Dutch sentence each
+    more: bool = False  # it says that a next page follows
 
 
 Fields = Mapping[str, tuple[str, ...]]  # our name -> every value it has
@@ -109,17 +110,20 @@ def _names(house: str) -> dict[str, str]:
 
 
 def latest(listed: Iterable[Listed]) -> Iterator[Listed]:
-    """Yield each promise once, as it was last: a feed lists a record again when it changes."""
+    """Yield each promise once, as it was last: a feed lists a record again when it changes.
+
+    What came in later counts as later, unless both tell when they changed and it is older.
+    """
     last: dict[str, Listed] = {}
     for each in listed:
         known = last.get(each.key)
-        if known is None or _moment(each) >= _moment(known):
+        if known is None or not _older(each, known):
             last[each.key] = each
     yield from last.values()
 
 
-def _moment(each: Listed) -> datetime:
-    return each.updated or datetime.min.replace(tzinfo=UTC)
+def _older(one: Listed, other: Listed) -> bool:
+    return one.updated is not None and other.updated is not None and one.updated < other.updated
 
 
 def _listed(fields: Fields, house: str, remarks: dict[str, None]) -> Listed | None:
@@ -145,7 +149,7 @@ def _listed(fields: Fields, house: str, remarks: dict[str, None]) -> Listed | No
         text=one("text") or one("title"),
         raw_status=one("status"),
         status=status,
-        made_on=day(one("made_on")),
+        made_on=day(one("debated_on")) or day(one("made_on")),
         title=one("title"),
         office=one("office"),
         office_then=one("office_then"),

@@ -6,7 +6,15 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from pipeline.records import Commitment
-from pipeline.register import decisions, kamer_files, overview, registers, resolve, review
+from pipeline.register import (
+    decisions,
+    kamer_files,
+    overview,
+    registers,
+    resolve,
+    review,
+    wording,
+)
 from pipeline.register.decisions import Pair
 from pipeline.register.kamers import Listed, Register, latest
 from pipeline.register.overview import Row
@@ -88,4 +96,4 @@ def summary(compared: Sequence[Comparison], house: str) -> str:
     """Return how our register and that of a Kamer compare, in one line."""
     about = [each for each in compared if house in (each.house, "")]
     told = [(sum(each.verdict is verdict for each in about), verdict) for verdict in Verdict]
-    return ", ".join(f"{number} {verdict.value}" for number, verdict in told if number)
+    return ", ".join(wording.number_of(number, verdict) for number, verdict in told if number)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.notation import written
 from pipeline.records import Commitment, Status, record_id
+from pipeline.register import wording
 from pipeline.register.overview import Row, rows
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -101,7 +102,7 @@ def counts(news: Iterable[News]) -> dict[str, int]:
 
 def sentence(news: Iterable[News]) -> str:
     """Return the news as one line for a report: "2 nieuw, 1 te laat geworden"."""
-    told = [f"{count} {change}" for change, count in counts(news).items()]
+    told = [wording.number_of(count, change) for change, count in counts(news).items()]
     return ", ".join(told) or "geen wijzigingen"
 
 

@@ -1,9 +1,10 @@
 """Our register beside that of a Kamer: what is the same, what only one has, what differs."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from pipeline.extract import periods
@@ -28,6 +29,10 @@ __all__ = [
     "second_kamer",
 ]
 ALIKE = 0.5  # of both subjects, before a promise without number counts as the same
+# Of a debate, the promise is listed on its own day or some days later.
+LISTED_WITHIN = timedelta(days=14)
+MOST = 50  # promises that only a Kamer has and that are shown
+ID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 GROUPS = {
     Status.OPEN: "open",
     Status.DUE_SOON: "open",
@@ -61,7 +66,7 @@ def reconcile(ours: Iterable[Commitment], theirs: Iterable[Listed], on: date) ->
     """Return how our register and that of a Kamer compare on a day.
 
     A promise is the same by its number; without one, by its day, its member and its subject, if
-    only one comes near. Records that were taken out of their register are left out, and so is what
+    only one comes near. Of what only they have, the newest comes first. Records that were taken out of their register are left out, and so is what
     was promised to the other Kamer.
     """
     here = [(commitment, row(commitment, on)) for commitment in ours if counted(commitment, on)]
@@ -70,7 +75,29 @@ def reconcile(ours: Iterable[Commitment], theirs: Iterable[Listed], on: date) ->
         houses[listed.house].append(listed)
     found = [each for house, there in houses.items() for each in _reconciled(here, house, there)]
     order = list(Verdict)
-    return sorted(found, key=lambda each: order.index(each.verdict))
+    return sorted(found, key=lambda each: (order.index(each.verdict), -_listed_on(each)))
+
+
+def shown(compared: Iterable[Comparison]) -> list[Comparison]:
+    """Return what a person wants to see: not what only we have, and of what only they have the newest.
+
+    A whole register of the Tweede Kamer lists thousands that are of no concern here.
+    """
+    found = [each for each in compared if each.verdict is not Verdict.ONLY_HERE]
+    there = [each for each in found if each.verdict is Verdict.ONLY_THERE]
+    left = {id(each) for each in there[MOST:]}
+    return [each for each in found if id(each) not in left]
+
+
+def left_out(compared: Iterable[Comparison]) -> int:
+    """Return how many of what only they have `shown` leaves out."""
+    return max(sum(each.verdict is Verdict.ONLY_THERE for each in compared) - MOST, 0)
+
+
+def _listed_on(compared: Comparison) -> int:
+    """Return the day of what only a Kamer has, as a number; the rest stays in its order."""
+    there = compared.listed if compared.verdict is Verdict.ONLY_THERE else None
+    return there.made_on.toordinal() if there and there.made_on else 0
 
 
 def _reconciled(
@@ -93,7 +120,8 @@ def _reconciled(
 def _only_here(row: Row, house: str) -> str:
     if row.nummer:
         return f"{row.nummer} staat niet in wat is ingelezen van het register van de {house}."
-    return f"Staat niet in het register van de {house}; dat kent alleen mondelinge toezeggingen."
+    spoken = "; dat kent alleen mondelinge toezeggingen" if house == SECOND else ""
+    return f"Staat niet in het register van de {house}{spoken}."
 
 
 def _only_there(listed: Listed) -> str:
@@ -127,25 +155,42 @@ def _by_likeness(
     for place in left:
         for day in _days(here[place]):
             days[day].append(place)
-    dated = [place for place in without if there[place].made_on in days]
+    near = {place: _candidates(there[place], days) for place in without}
     about = {place: subject.of(here[place].statements[0]) for place in left}
-    theirs = {place: subject.words(there[place].text) for place in dated}
+    theirs = {place: subject.words(there[place].text) for place, found in near.items() if found}
     weight = subject.weights([*about.values(), *theirs.values()])
-    for place in dated:
-        near = sorted(
-            (
-                (subject.likeness(theirs[place], about[ours], weight)[1], ours)
-                for ours in days.get(there[place].made_on or date.min, [])
-                if _same_member(here[ours], there[place])
-            ),
-            reverse=True,
-        )
-        alone = len(near) == 1 or (len(near) > 1 and near[0][0] - near[1][0] > 0.15)
-        if alone and near[0][0] >= ALIKE:
-            days = {
-                day: [each for each in known if each != near[0][1]] for day, known in days.items()
-            }
-            yield place, near[0][1]
+    taken: set[int] = set()
+    for place, words in theirs.items():
+        for candidates in near[place]:
+            fits = sorted(
+                (
+                    (subject.likeness(words, about[ours], weight)[1], ours)
+                    for ours in candidates
+                    if ours not in taken and _same_member(here[ours], there[place])
+                ),
+                reverse=True,
+            )
+            if fits and fits[0][0] >= ALIKE and _stands_out(fits):
+                taken.add(fits[0][1])
+                yield place, fits[0][1]
+                break
+
+
+def _candidates(listed: Listed, days: dict[date, list[int]]) -> list[list[int]]:
+    """Return which of ours a promise may be: those of its own day first, then of the days before."""
+    if listed.made_on is None:
+        return []
+    same = days.get(listed.made_on, [])
+    before: list[int] = []
+    if listed.house == SECOND:
+        past = range(1, LISTED_WITHIN.days + 1)
+        earlier = (listed.made_on - timedelta(days=number) for number in past)
+        before = list(dict.fromkeys(ours for day in earlier for ours in days.get(day, [])))
+    return [found for found in (same, before) if found]
+
+
+def _stands_out(fits: Sequence[tuple[float, int]]) -> bool:
+    return len(fits) == 1 or fits[0][0] - fits[1][0] > 0.15
 
 
 def _days(commitment: Commitment) -> set[date]:
@@ -155,7 +200,7 @@ def _days(commitment: Commitment) -> set[date]:
 
 
 def _same_member(commitment: Commitment, listed: Listed) -> bool:
-    theirs = {addressees.surname(name) for name in listed.members}
+    theirs = {addressees.surname(name) for name in listed.members if not ID.fullmatch(name)}
     ours = {
         name
         for statement in commitment.statements

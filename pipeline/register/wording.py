@@ -15,6 +15,18 @@ CALLED = {
     LetterKind.RAPPORT: "het rapport",
 }
 
+# What does not read well behind a number as it stands.
+BEHIND_A_NUMBER = {
+    "termijn nadert": "waarvan de termijn nadert",
+    "status anders": "met een andere status",
+    "termijn anders": "met een andere termijn",
+}
+
+
+def number_of(number: int, word: str) -> str:
+    """Return how many there are of something: "2 te laat", "4 waarvan de termijn nadert"."""
+    return f"{number} {BEHIND_A_NUMBER.get(word, word)}"
+
 
 def cite(letter: Letter, on: date, page: int) -> str:
     """Return a letter as one refers to it: "de brief van 7 november 2022, p. 3"."""

@@ -1,5 +1,6 @@
 """What changed and how things stand: news, the registers of the Kamers, the RTB, one budget post."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from fastapi import APIRouter, Request, Response
@@ -7,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pipeline import desk
 from pipeline.records import MentionKind
 from pipeline.register import ledger, news, rtb
-from pipeline.register.registers import Verdict
+from pipeline.register.registers import Comparison, Verdict, left_out, shown
 from pipeline.search import publish
 from pipeline.settings import today
 from pipeline.web.api import room
@@ -39,24 +40,21 @@ def feed(request: Request, sinds: date | None = None) -> Response:
 def registers(request: Request) -> Response:
     """Show how the registers of the Kamers compare with ours."""
     held = room(request).desk(today())
+    compared = held.ledger.compared
     values = {
         "registers": [
-            (
-                taken,
-                ledger.summary(held.ledger.compared, taken.house),
-                [
-                    each
-                    for each in held.ledger.compared
-                    if each.house == taken.house and each.verdict not in QUIET
-                ],
-            )
+            (taken, ledger.summary(compared, taken.house), *_differences(compared, taken.house))
             for taken in held.ledger.taken
         ]
     }
     return render(request, "registers.html", values)
 
 
-QUIET = (Verdict.SAME, Verdict.ONLY_HERE)
+def _differences(compared: Sequence[Comparison], house: str) -> tuple[list[Comparison], int]:
+    """Return what differs with the register of a Kamer, and how many of it are not shown."""
+    about = [each for each in compared if each.house == house]
+    found = [each for each in shown(about) if each.verdict is not Verdict.SAME]
+    return found, left_out(about)
 
 
 @router.get("/rtb")

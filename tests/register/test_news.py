@@ -34,6 +34,19 @@ def test_what_changed_from_one_day_to_another(day, on, expected):
     assert changes(day, on) == [NAME[each] for each in expected]
 
 
+TOLD = [
+    ([Change.DUE_SOON], "1 waarvan de termijn nadert"),
+    ([Change.DUE_SOON] * 4, "4 waarvan de termijn nadert"),
+    ([Change.NEW, Change.NEW, Change.OVERDUE], "2 nieuw, 1 te laat geworden"),
+    ([], "geen wijzigingen"),
+]
+
+
+@pytest.mark.parametrize(("found", "expected"), TOLD)
+def test_the_news_reads_as_a_sentence(found, expected):
+    assert news.sentence(news.News(each, rows()[0], "") for each in found) == expected
+
+
 def test_everything_is_new_once():
     found = news.since(commitments(), date(2020, 1, 1), ON)
     assert news.counts(found)["nieuw"] == len(rows())

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pipeline.records import StatementKind, Status
-from pipeline.register import kamers, resolve
+from pipeline.register import kamers, registers, resolve
 from pipeline.register.registers import (
     Unreadable,
     Verdict,
@@ -74,6 +74,52 @@ def test_odata_v5_nests_to_whom_and_lists_letters():
     assert odata(V5).remarks == ()
 
 
+def test_the_day_of_the_debate_counts_where_it_came_along():
+    with_debate = V4 | {"Activiteit": [{"Datum": "2023-02-22T00:00:00+01:00", "Soort": "Debat"}]}
+    assert odata(with_debate).listed[0].made_on == date(2023, 2, 22)
+    assert odata(V4 | {"Activiteit": [{"Id": "x"}]}).listed[0].made_on == date(2023, 3, 1)
+    assert odata(with_debate).remarks == ()
+
+
+def test_a_page_says_that_another_follows():
+    more = {"@odata.nextLink": "https://example.nl/OData/v4/2.0/Toezegging?$skip=250"}
+    assert odata(V4, **more).more
+    assert not odata(V4).more
+    other = V4 | {"Id": "b", "Nummer": "TZ202303-012"}
+    pages = [{"value": [V4], **more}, {"value": [other]}]
+    for content in ("\n".join(map(json.dumps, pages)), json.dumps(pages)):
+        found = second_kamer(content.encode())
+        assert [each.number for each in found.listed] == ["TZ202303-011", "TZ202303-012"]
+        assert (found.more, found.remarks) == (False, ())
+
+
+REAL = {  # as the OData of the Kamer gives a record, with names and words of our own
+    "Id": "44444444-4444-4444-8444-444444444444",
+    "Nummer": "TZ202603-116",
+    "ActiviteitNummer": "2026A01894",
+    "Naam": "Brug, A.B. van der",
+    "Functie": "Minister van Asiel en Migratie",
+    "Status": "Openstaand",
+    "DatumNakoming": "0001-01-01T00:00:00Z",
+    "KamerbriefNakoming": None,
+    "Ministerie": "Justitie en Veiligheid",
+    "Tekst": "De minister stuurt de Kamer voor de zomer een brief over veerboten.",
+    "Aanmaakdatum": "2026-03-19T17:42:13.69+01:00",
+    "Verwijderd": False,
+    "GewijzigdOp": "2026-03-19T17:42:13.69+01:00",
+    "ApiGewijzigdOp": "2026-03-19T16:45:00.5012345Z",
+}
+
+
+def test_a_record_as_the_kamer_gives_it():
+    found = odata(REAL)
+    (listed,) = found.listed
+    assert (listed.number, listed.made_on) == ("TZ202603-116", date(2026, 3, 19))
+    assert (listed.settled_on, listed.deadline, listed.settled_by) == (None, None, ())
+    assert (listed.office, listed.status) == ("Minister van Asiel en Migratie", Status.OPEN)
+    assert found.remarks == ()
+
+
 def feed(*attributes: str, body: str = "", space: str = "tk") -> bytes:
     tk = 'http://www.tweedekamer.nl/xsd/tkData/v1-0"'
     entries = "".join(
@@ -128,6 +174,12 @@ def test_a_record_that_comes_again_counts_as_it_was_last():
     for order in ((older, newer), (newer, older)):
         (listed,) = odata(*order).listed
         assert listed.status is Status.SETTLED
+
+
+def test_a_record_that_is_gone_and_tells_nothing_more_counts_as_gone():
+    gone = {"Id": V4["Id"], "Verwijderd": True, "GewijzigdOp": None, "Status": None}
+    (listed,) = odata(V4, gone).listed
+    assert listed.deleted
 
 
 STATUSES = [
@@ -342,6 +394,55 @@ def test_without_a_number_day_member_and_subject_must_agree(changes, why):
     )
     found = reconcile(resolve.commitments([made]), theirs(Nummer="TZ202303-011"), DAY)
     assert Verdict.SAME not in [each.verdict for each in found], why
+
+
+LISTED_LATER = [
+    # days after the debate, to whom (an id says nothing of a name), verdict
+    (0, "Wilde", Verdict.SAME),
+    (4, "Wilde", Verdict.SAME),
+    (4, "77777777-7777-4777-8777-777777777777", Verdict.SAME),
+    (4, "Fokkens", Verdict.ONLY_THERE),
+    (15, "Wilde", Verdict.ONLY_THERE),
+    (-1, "Wilde", Verdict.ONLY_THERE),
+]
+
+
+@pytest.mark.parametrize(("days", "member", "verdict"), LISTED_LATER)
+def test_a_promise_is_listed_on_the_day_of_the_debate_or_soon_after(days, member, verdict):
+    listed_on = f"{DAY + timedelta(days=days)}T17:42:13.69+01:00"
+    listed = theirs(Aanmaakdatum=listed_on, ToegezegdAanPersoon=[{"Achternaam": member}])
+    found = reconcile(ours(to="lid De Wilde"), listed, DAY + timedelta(days=20))
+    assert found[0].verdict is verdict
+
+
+def test_what_was_said_on_the_day_itself_goes_before_what_was_said_earlier():
+    earlier = said(WORDS, in_letter=letter(DAY - timedelta(days=6)), made_on=DAY - timedelta(6))
+    today = said(WORDS.replace("veerboten", "de veerboten"), in_letter=letter(), made_on=DAY, at=3)
+    both = [*resolve.commitments([earlier]), *resolve.commitments([today])]
+    (same,) = [e for e in reconcile(both, theirs(), DAY) if e.verdict is Verdict.SAME]
+    assert same.row is not None
+    assert same.row.datum == DAY
+
+
+def test_of_a_whole_register_the_newest_is_shown_and_the_rest_is_counted():
+    there = odata(
+        *(
+            V4 | {"Id": f"{n:04d}", "Nummer": f"TZ{n}", "Aanmaakdatum": f"{2020 + n % 5}-01-01"}
+            for n in range(registers.MOST + 30)
+        )
+    ).listed
+    found = reconcile([], there, DAY)
+    assert registers.left_out(found) == 30
+    days = [each.listed.made_on for each in registers.shown(found)]
+    assert len(days) == registers.MOST
+    assert days == sorted(days, reverse=True)
+
+
+def test_only_the_tweede_kamer_lists_just_what_was_spoken():
+    (_, here) = reconcile(ours(), theirs(Nummer="TZ1", Tekst="Iets anders."), DAY)
+    assert here.reason.endswith("dat kent alleen mondelinge toezeggingen.")
+    found = reconcile(ours(), first_kamer(CSV.encode()).listed, DAY)
+    assert found[-1].reason == "Staat niet in het register van de Eerste Kamer."
 
 
 def test_a_number_that_is_listed_twice_is_matched_once():
