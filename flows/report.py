@@ -10,7 +10,7 @@ from typing import Any
 from flows import steps
 from pipeline import saved
 from pipeline.records import Status
-from pipeline.register import ledger
+from pipeline.register import ledger, wording
 from pipeline.register.ledger import Ledger
 from pipeline.settings import Settings, today
 from pipeline.store import Store, open_store
@@ -168,7 +168,8 @@ def _listed(counts: dict[str, int], names: Any) -> str:
 def _commitments(standings: dict[str, int]) -> str:
     total = sum(standings.values())
     known = [status.value for status in Status if standings.get(status.value)]
-    return f"{total}: {_listed(standings, known)}" if total else "geen"
+    told = ", ".join(wording.number_of(standings[name], name) for name in known)
+    return f"{total}: {told}" if total else "geen"
 
 
 def _doubt(number: int) -> str:

@@ -54,6 +54,11 @@ def write_packet(
 
 def _format(path: Path, format: str | None, known: Iterable[str]) -> str:
     name = (format or path.suffix.removeprefix(".")).lower()
+    if not name:
+        raise ValueError(
+            f"{path.name} zegt niet welk formaat het moet zijn; laat de naam eindigen op "
+            f"{', '.join(f'.{each}' for each in known)}, of kies met --format."
+        )
     if name not in known:
         raise ValueError(
             f"Het formaat “{name}” wordt niet geschreven; kies uit {', '.join(known)}."

@@ -12,6 +12,7 @@ from pipeline.export.columns import clean
 from pipeline.export.sheets import ORDER
 from pipeline.notation import written
 from pipeline.records import Status
+from pipeline.register import wording
 from pipeline.register.overview import Row
 
 HEADS = ("Omschrijving", "Vindplaats", "Stand van zaken")
@@ -130,7 +131,21 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
+def left_out(number: int) -> str:
+    """Return what stands under the page when not everything fitted."""
+    what = "openstaande toezegging" if number == 1 else "openstaande toezeggingen"
+    return f"En nog {number} {what}: zie het overzicht."
+
+
 def counts(rows: Sequence[Row]) -> str:
     """Return how many promises stand how, in one line: "2 te laat, 5 open, 9 nagekomen"."""
     told = [(sum(row.status is status for row in rows), status.value) for status in ORDER]
-    return ", ".join(f"{number} {word}" for number, word in told if number) or "geen toezeggingen"
+    found = [wording.number_of(number, word) for number, word in told if number]
+    return ", ".join(found) or "geen toezeggingen"
+
+
+def total(rows: Sequence[Row]) -> str:
+    """Return how many promises there are and how they stand, as a sentence."""
+    if not rows:
+        return "Geen toezeggingen."
+    return f"{len(rows)} {'toezegging' if len(rows) == 1 else 'toezeggingen'}: {counts(rows)}."

@@ -21,7 +21,7 @@ def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
     """Write the annex: Omschrijving, Vindplaats, Stand van zaken, on A4 landscape."""
     document = _document(annex.title(on), on, landscape=True)
     document.add_heading(annex.title(on), 1)
-    _paragraph(document, f"{len(rows)} toezeggingen: {annex.counts(rows)}.")
+    _paragraph(document, annex.total(rows))
     for section in annex.sections(rows):
         document.add_heading(section.title, 2)
         table = _table(document, annex.HEADS, WIDTHS)
@@ -50,7 +50,7 @@ def packet(rows: Sequence[Row], on: date, debate: str, stream: BinaryIO) -> None
         _write(cells[3], line.term)
         _write(cells[4], line.state, line.status)
     if left:
-        _paragraph(document, f"En nog {left} openstaande toezeggingen: zie het overzicht.")
+        _paragraph(document, annex.left_out(left))
     if not chosen:
         _paragraph(document, "Er staan geen toezeggingen open.")
     _save(document, stream)

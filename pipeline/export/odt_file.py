@@ -17,7 +17,7 @@ def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
     """Write the annex: Omschrijving, Vindplaats, Stand van zaken, on A4 landscape."""
     document, styled = _document(annex.title(on), on, landscape=True)
     _heading(document, annex.title(on), 1)
-    _paragraph(document, f"{len(rows)} toezeggingen: {annex.counts(rows)}.")
+    _paragraph(document, annex.total(rows))
     for number, section in enumerate(annex.sections(rows)):
         _heading(document, section.title, 2)
         table = _table(f"bijlage{number}", annex.HEADS, WIDTHS, styled)
@@ -49,7 +49,7 @@ def packet(rows: Sequence[Row], on: date, debate: str, stream: BinaryIO) -> None
             table.addElement(_row(styled, _linked(line.nr, line.link, styled), *texts, state))
         document.text.addElement(table)
     if left:
-        _paragraph(document, f"En nog {left} openstaande toezeggingen: zie het overzicht.")
+        _paragraph(document, annex.left_out(left))
     if not chosen:
         _paragraph(document, "Er staan geen toezeggingen open.")
     odf.save(document, stream)

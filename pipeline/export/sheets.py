@@ -67,7 +67,7 @@ def notes(rows: Sequence[Row], on: date) -> list[tuple[str, str | int, str]]:
     lines: list[tuple[str, str | int, str]] = [
         ("Overzicht toezeggingen", "", ""),
         ("Stand op", written(on), "wat later is geschreven telt niet mee"),
-        ("Aantal", len(rows), "toezeggingen in dit overzicht"),
+        ("Aantal", len(rows), "hoeveel toezeggingen er in dit overzicht staan"),
         ("", "", ""),
         ("Status", "Aantal", "Betekenis"),
     ]
@@ -76,7 +76,7 @@ def notes(rows: Sequence[Row], on: date) -> list[tuple[str, str | int, str]]:
         lines.append((status.value, number, MEANING[status]))
     moved = sum(row.uitstel_aantal > 0 for row in rows)
     lines += [
-        ("ooit uitgesteld", moved, "toezeggingen die een of meer keren zijn verschoven"),
+        ("ooit uitgesteld", moved, "hoeveel er een of meer keren zijn verschoven"),
         ("", "", ""),
         *((word, "", meaning) for word, meaning in READING),
     ]

@@ -206,6 +206,25 @@ def test_the_annex_gives_the_whole_sentence_where_the_summary_was_cut():
     assert section.entries[0].what == "Veerboten"
 
 
+TOTALS = [
+    ([], "Geen toezeggingen."),
+    ([Status.OPEN], "1 toezegging: 1 open."),
+    ([Status.OPEN, Status.DUE_SOON], "2 toezeggingen: 1 waarvan de termijn nadert, 1 open."),
+]
+
+
+@pytest.mark.parametrize(("statuses", "expected"), TOTALS)
+def test_the_annex_counts_in_good_dutch(statuses, expected):
+    from dataclasses import replace
+
+    assert annex.total([replace(rows_once()[0], status=each) for each in statuses]) == expected
+
+
+def test_one_promise_that_does_not_fit_is_one():
+    assert annex.left_out(1) == "En nog 1 openstaande toezegging: zie het overzicht."
+    assert annex.left_out(2) == "En nog 2 openstaande toezeggingen: zie het overzicht."
+
+
 def test_what_does_not_fit_on_the_page_of_a_debate_is_counted():
     chosen, left = annex.lines(many(40))
     done = sum(row.status in annex.DONE for row in many(40))
@@ -235,6 +254,8 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
 def test_an_unknown_format_is_refused_by_name(tmp_path):
     with pytest.raises(ValueError, match="“pptx”"):
         export.write(rows(), ON, tmp_path / "x.pptx")
+    with pytest.raises(ValueError, match="overzicht zegt niet welk formaat"):
+        export.write(rows(), ON, tmp_path / "overzicht")
     with pytest.raises(ValueError, match="docx, odt"):
         export.write_packet(rows(), ON, "Veerboten", tmp_path / "x.xlsx")
     assert list(tmp_path.iterdir()) == []
