@@ -71,7 +71,7 @@ def _kamer(body: list[Block]) -> list[dict[str, str | None]]:
 
 def _tolerated(manuscript: Manuscript) -> dict[str, list[Any]]:
     """Return what stands in letterhead, signature and table labels: right when found, not missed."""
-    labels = {label for block in manuscript.of("tabel") for _, label, *_ in block.rows}
+    labels = sorted({label for block in manuscript.of("tabel") for _, label, *_ in block.rows})
     offices = [manuscript[name] for name in ("departement", "directie", "afzender", "opening")]
     bodies = [*(f"Ministerie van {name}" for name in DEPARTMENTS), *DEPARTMENTS, *offices, *labels]
     bodies += ["Tweede Kamer", "Tweede Kamer der Staten-Generaal"]
