@@ -16,6 +16,8 @@ from pipeline.search.shelf import Mask
 
 EXACT = 20_000  # vectors up to which comparing with every one is quick
 NEAR = 48  # groups that are looked in
+WITHIN = 72  # groups whose number of vectors is looked at within a filter, in more groups
+SAMPLED = 50_000  # vectors of those let through, that tell which groups hold any
 TRAINED_ON = 64  # vectors per group that the centres are learned from
 ITERATIONS = 10
 ADDED = 50_000  # vectors that are put into groups at once
@@ -37,7 +39,39 @@ def write(vectors: NDArray[np.float16], folder: Path) -> None:
     faiss.write_index(index, str(folder / FILE))
 
 
-def opened(folder: Path) -> Any:
+class Groups:
+    """The groups of a part, opened to look in."""
+
+    def __init__(self, index: Any) -> None:
+        """Take an index of groups as FAISS opens it; which group each vector is in is kept."""
+        self._index = index
+        self._homes = np.empty(index.ntotal, np.uint16)
+        for group in range(index.nlist):
+            size, held = index.invlists.list_size(group), index.invlists.get_ids(group)
+            self._homes[_faiss().rev_swig_ptr(held, size)] = group
+
+    def near(self, vector: Vectors, wanted: int, windows: Mask | None) -> NDArray[np.int64]:
+        """Return the places of the vectors that look nearest, of those that are let through.
+
+        Only groups that hold any of them are looked in, nearest first: of a filter that has to do
+        with the subject these are few, and often far from the question. The fewer vectors are let
+        through, the more groups are looked in, so that about as many are compared.
+        """
+        number, narrowed = NEAR, {}
+        if windows is not None:
+            left = np.flatnonzero(windows)
+            holding = np.zeros(self._index.nlist, bool)
+            holding[self._homes[left[:: 1 + len(left) // SAMPLED]]] = True
+            held, share = int(np.count_nonzero(holding)), len(left) / self._index.ntotal
+            number = min(held, int(np.ceil(WITHIN * held / (share * self._index.nlist))))
+            groups = _faiss().SearchParameters(sel=selector(holding))
+            narrowed = {"sel": selector(windows), "quantizer_params": groups}
+        parameters = _faiss().SearchParametersIVF(nprobe=number, **narrowed)
+        _, found = _asked(self._index, vector, wanted, parameters)
+        return found[found >= 0]
+
+
+def opened(folder: Path) -> Groups | None:
     """Return the groups of a part, read from disk as they are asked for; None where it has none."""
     faiss, file = _faiss(), folder / FILE
     if not file.exists():
@@ -46,7 +80,7 @@ def opened(folder: Path) -> Any:
     # Else 32 threads read every group that is looked in, whole, before it is: most of the time of
     # a question within a filter, which passes over nearly all that is in them.
     faiss.downcast_InvertedLists(index.invlists).prefetch_nthread = 0
-    return index
+    return Groups(index)
 
 
 def plain(vectors: NDArray[np.float16]) -> Vectors:
@@ -70,25 +104,11 @@ def selector(windows: Mask) -> Any:
     return _faiss().IDSelectorBitmap(np.packbits(windows, bitorder="little"))
 
 
-def near(
-    index: Any, vector: Vectors, wanted: int, left: int, narrowed: dict[str, Any]
-) -> NDArray[np.int64]:
-    """Return the places of the vectors that look nearest, `left` of all being let through.
-
-    The fewer are let through, the more groups are looked in, so that about as many vectors are
-    compared; to pass over one costs little. Where few are left that means all groups, and so
-    nothing is missed.
-    """
-    groups = min(index.nlist, -(-NEAR * index.ntotal // left))
-    parameters = _faiss().SearchParametersIVF(nprobe=groups, **narrowed)
-    _, found = _asked(index, vector, wanted, parameters)
-    return found[found >= 0]
-
-
 def every(
-    index: Any, vector: Vectors, wanted: int, narrowed: dict[str, Any]
+    index: Any, vector: Vectors, wanted: int, windows: Mask | None
 ) -> tuple[Vectors, NDArray[np.int64]]:
     """Return how near the nearest vectors are, and their places, held against every one."""
+    narrowed = {} if windows is None else {"sel": selector(windows)}
     parameters = _faiss().SearchParameters(**narrowed)
     scores, found = _asked(index, vector, wanted, parameters)
     kept = found >= 0

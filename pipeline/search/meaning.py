@@ -101,8 +101,8 @@ class Meaning:
         with np.load(folder / "middle.npz") as middle:
             self.mean: Vectors = middle["mean"]
             self.spread = float(middle["spread"])
-        self._index: Any = groups.opened(folder)
-        self._whole: Any = groups.flat(self._vectors) if self._index is None else None
+        self._groups = groups.opened(folder)
+        self._whole: Any = groups.flat(self._vectors) if self._groups is None else None
         self._alive: Mask | None = None  # by window; None where all count
         # Where no passage was cut, a vector stands at the place of its passage.
         self._uncut = bool(np.array_equal(self._owners, np.arange(len(self))))
@@ -122,16 +122,15 @@ class Meaning:
         """Return the rows nearest to a vector, of those that are allowed (all, if None)."""
         windows = self._alive if allowed is None else self._windows(allowed)
         left = len(self) if windows is None else int(np.count_nonzero(windows))
-        if self._index is not None and windows is not None and left <= FEW:
+        if self._groups and windows is not None and left <= FEW:
             return self._compared(vector, limit, np.flatnonzero(windows))
         wanted = min(limit * MORE, left)
         if not wanted:
             return _by_row(np.empty(0, np.int64), np.empty(0, np.float32), limit)
-        selector = {} if windows is None else {"sel": groups.selector(windows)}
-        if self._index is not None:
-            found = groups.near(self._index, vector, wanted, left, selector)
+        if self._groups:
+            found = self._groups.near(vector, wanted, windows)
             return self._compared(vector, limit, np.sort(found))
-        scores, found = groups.every(self._whole, vector, wanted, selector)
+        scores, found = groups.every(self._whole, vector, wanted, windows)
         return _by_row(self._owners[found], scores, limit)
 
     def scores(self, vector: Vectors, rows: Rows) -> Vectors:

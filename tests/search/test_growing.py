@@ -137,6 +137,19 @@ def test_a_filter_is_leaving_out(grouped, left, seed):
         assert found == true
 
 
+def test_a_filter_far_from_the_question_is_searched_where_it_is(grouped, monkeypatch):
+    """What a dossier holds lies together, and often far from what is asked."""
+    monkeypatch.setattr(meaning, "FEW", 0)
+    searched, vectors = grouped
+    shares = []
+    for question in vectors[:20]:
+        near = np.maximum.reduceat(vectors @ question, np.arange(0, COUNT, 2))
+        allowed = near < np.quantile(near, 0.3)
+        found = searched.nearest(question, 10, allowed).rows.tolist()
+        shares.append(len({*found} & {*truly_nearest(vectors, question, allowed, 10)}) / 10)
+    assert np.mean(shares) >= 0.9
+
+
 @pytest.mark.parametrize("left", [COUNT // 2, COUNT * 2 // 5])
 def test_groups_find_what_is_truly_nearest(grouped, left):
     """Vectors without any order, as here, are the hardest to group; one question says little."""
