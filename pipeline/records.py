@@ -94,7 +94,7 @@ class LetterKind(StrEnum):
 class Fact:
     """One thing we know of a letter as a whole, and how we know it."""
 
-    field: str  # the field of Letter it fills
+    field: str  # the field of Letter it fills; "office" and "held" of a debate
     value: str
     origin: str  # "briefhoofd", "Kamerstukkop", "XML-metadata", "bestandsnaam", ...
     quote: str = ""  # the words it was read from
@@ -426,6 +426,7 @@ class Statement:
     heading: tuple[str, ...] = ()  # path of headings above it: what stands together
     organisations: tuple[str, ...] = ()  # ids of the organisations it mentions
     dossier: str | None = None  # canonical, where the sentence itself names one
+    manner: str = ""  # how it holds: "doorlopend", "voorwaardelijk", or once
 
     @property
     def id(self) -> str:

@@ -17,6 +17,7 @@ ORIGIN = "VLOS-XML"
 SPEAKER_LINE = re.compile(r"^(?:De|Het|Mevrouw|Minister|Staatssecretaris|[A-Z])[^.:!?]{1,90}:$")
 SPACE = re.compile(r"\s+")
 TURNS = ("woordvoerder", "interrumpant")
+GOVERNMENT = ("Minister", "Staatssecretaris", "Minister-president")
 # Titles of agenda points that say nothing about what follows.
 BARE = ("opening", "sluiting")
 
@@ -61,7 +62,7 @@ def _spoken(text: etree._Element) -> Iterator[Block]:
             speaker = words.rstrip(":").strip()
         else:
             speaker = speaker or _named(turn)
-            kind = kind if kind is BlockKind.QUOTE else BlockKind.TURN
+            kind = BlockKind.TURN if kind is BlockKind.PARAGRAPH else kind
             yield Block(kind, words, speaker=speaker)
 
 
@@ -85,7 +86,7 @@ def _named(turn: etree._Element) -> str:
     if speaker is None:
         return ""
     name = _child(speaker, "verslagnaam") or _child(speaker, "achternaam")
-    if (speaker.get("soort") or "") in ("Minister", "Staatssecretaris", "Minister-president"):
+    if (speaker.get("soort") or "") in GOVERNMENT:
         return f"{speaker.get('soort')} {name}"
     party = _child(speaker, "fractie")
     named = f"{_child(speaker, 'aanhef')} {name}".strip()
@@ -99,8 +100,8 @@ def _facts(root: etree._Element, meeting: etree._Element) -> Iterator[Fact]:
     yield from _stated(meeting, "vergaderjaar", "session_year")
     if day := _child(meeting, "datum"):
         yield Fact("date", day[:10], ORIGIN, day)
-    for office in _offices(meeting):
-        yield Fact("office", office, ORIGIN, office)
+    for name, office in _offices(meeting):
+        yield Fact("office", office, ORIGIN, f"{name}, {office}")
     for committee in meeting.iter("{*}commissie"):
         yield Fact("committee", _child(committee, "verslagnaam"), ORIGIN)
     if status := root.get("status"):
@@ -112,14 +113,17 @@ def _stated(meeting: etree._Element, tag: str, field: str) -> Iterator[Fact]:
         yield Fact(field, value, ORIGIN, value)
 
 
-def _offices(meeting: etree._Element) -> Iterator[str]:
-    """Yield the offices of the members of government who spoke or were named, each once."""
-    seen: set[str] = set()
+def _offices(meeting: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield name and office of the members of government who spoke or were named, each once."""
+    seen: set[tuple[str, str]] = set()
     for speaker in meeting.iter("{*}spreker"):
-        office = _child(speaker, "functie")
-        if (speaker.get("soort") or "") in ("Minister", "Staatssecretaris") and office not in seen:
-            seen.add(office)
-            yield office
+        held = (
+            _child(speaker, "verslagnaam") or _child(speaker, "achternaam"),
+            _child(speaker, "functie"),
+        )
+        if (speaker.get("soort") or "") in GOVERNMENT and held not in seen:
+            seen.add(held)
+            yield held
 
 
 def _child(element: etree._Element, tag: str) -> str:

@@ -212,7 +212,7 @@ def _entry(element: etree._Element, context: Context) -> Iterator[Block]:
     number = element.find("li.nr")
     start = words_of.words(number) if number is not None else ""
     start = "" if BULLETS.match(start) else f"{start} "
-    kept = context.kind in (BlockKind.TURN, BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTE)
+    kept = context.kind in (BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTE)
     inner = context if kept else replace(context, kind=BlockKind.LIST)
     for child in element:
         if child is number:

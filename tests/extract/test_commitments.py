@@ -170,7 +170,7 @@ def test_the_term_is_the_one_of_the_clause_about_the_kamer():
 
 def test_a_promise_is_by_the_one_who_promises_not_by_whom_he_will_speak_to():
     text = "De staatssecretaris vraagt bij de minister van Financiën aandacht voor de veerpont."
-    present = ["Staatssecretaris Veren", "Minister van Havens"]
+    present = {"Staatssecretaris A": "Staatssecretaris Veren", "Minister B": "Minister van Havens"}
     assert offices.in_item(text, present) == "Staatssecretaris Veren"
 
 

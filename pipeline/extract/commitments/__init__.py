@@ -6,15 +6,26 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.extract.commitments import debates, letters, sentences
+from pipeline.extract.commitments import debates, letters, manner, sentences
 from pipeline.extract.commitments import motions as named_motions
 from pipeline.extract.commitments.motions import Motion
-from pipeline.records import LetterKind, Mention, Organisation, Reading, Span, Statement
+from pipeline.records import (
+    LetterKind,
+    Mention,
+    Organisation,
+    Reading,
+    Span,
+    Statement,
+    StatementKind,
+)
 
 # Below this a finding goes to review, not to the register.
 LINE = 0.5
 # Documents in which nobody in office promises the Kamer anything.
 SILENT = (LetterKind.AGENDA, LetterKind.MOTIE, LetterKind.BESLISNOTA)
+
+# Kinds that say what is still to be done.
+PROMISES = (StatementKind.MADE, StatementKind.RECALLED)
 
 
 def statements(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
@@ -45,8 +56,15 @@ def candidates(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
             at=passage.span.start + statement.span.start,
             heading=passage.heading,
             organisations=_organisations(doc, statement.span),
+            **_manner(statement),
         )
         seen[statement.quote] += 1
+
+
+def _manner(statement: Statement) -> dict[str, str]:
+    """Return how a promise holds, and a reason that says so; what is kept once says nothing."""
+    how = manner.of(statement.quote) if statement.kind in PROMISES else ""
+    return {"manner": how, "reason": f"{statement.reason}{manner.TELLS.get(how, '')}"}
 
 
 def _organisations(doc: Doc, span: Span) -> tuple[str, ...]:

@@ -216,10 +216,10 @@ def _fullest(found: list[Fact]) -> str | None:
 
 
 def _kept(found: list[Fact]) -> Iterator[Fact]:
-    """Yield the facts of fields of Letter, each value of an origin once."""
+    """Yield the facts of fields of Letter, who held which office and when; each of an origin once."""
     seen: set[tuple[str, str, str]] = set()
     for fact in found:
         key = (fact.field, fact.value, fact.origin)
-        if fact.field in FIELDS and key not in seen:
+        if fact.field in (*FIELDS, "office", "held") and key not in seen:
             seen.add(key)
             yield fact

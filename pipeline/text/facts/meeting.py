@@ -25,12 +25,19 @@ OPENED = re.compile(
     rf"\bopen\s{{1,3}}(?:hierbij\s{{1,3}})?de\s{{1,3}}vergadering\b[^.!?]{{0,80}}?\bvan\s{{1,3}}{DAY}\b",
     re.IGNORECASE,
 )
+# "De vaste commissie voor Waterstaat heeft op 15 mei 2031 overleg gevoerd met ...", in a verslag.
+HELD = re.compile(
+    r"\bcommissies?\b[^.!?]{3,300}?\b(?:heeft|hebben)\s{1,3}op\s{1,3}(?P<day>[0-9]{1,2}\s{1,3}[a-z]{3,9}\s{1,3}[12][0-9]{3})"
+    r"\s{1,3}(?:[a-z]{1,20}\s{1,3}){0,4}(?:over)?leg\s{1,3}gevoerd\b"
+)
+BODY_LINES = 30
 HEAD_LINES = 15
 OPENING = 12_000  # characters: who is present is listed before the chair opens
 
 
 def find(sheet: Sheet) -> Iterator[Fact]:
     """Yield the day that the head of a debate prints; nothing for any other document."""
+    yield from _held(sheet)
     spoken = any(block.kind is BlockKind.TURN for block in sheet.draft.blocks)
     if not spoken and "handelingen" not in sheet.stated("kind"):
         return
@@ -38,6 +45,15 @@ def find(sheet: Sheet) -> Iterator[Fact]:
     for match in (*headed, OPENED.search(sheet.text[:OPENING])):
         if match:
             yield from _day(match)
+
+
+def _held(sheet: Sheet) -> Iterator[Fact]:
+    """Yield the day on which a committee met; when its verslag was adopted is another day."""
+    text = "\n".join(line.text for line in [*sheet.head, *sheet.body[:BODY_LINES]])
+    if match := HELD.search(text):
+        for day, _ in days.find(match["day"]):
+            yield Fact("held", day.isoformat(), "tekst", " ".join(match[0].split())[-200:], 1)
+            yield Fact("date", day.isoformat(), "tekst", " ".join(match[0].split())[-200:], 1)
 
 
 def _day(match: re.Match[str]) -> Iterator[Fact]:
