@@ -122,8 +122,47 @@ SHAPES = (
     COMES,
     HE,
 )
+# What the chair adds to an item: "Deze toezegging was gericht aan mevrouw Kamphuis."
 ASKED_BY = re.compile(
-    r"^(?:Dat|Dit|Die) (?:was|is|gebeurt|betreft|deed)\b.{0,40}\b(?:aan|verzoek|vraag|richting|gevraagd|toezegging)\b",
+    r"^(?:Sorry|Excuus|O)?[,.]? ?(?:Dat|Dit|Die|Deze)(?: toezegging)? (?:was|is|gebeurt|betreft|deed|staat)\b.{0,60}?"
+    r"\b(?:aan|verzoek|vraag|richting|gevraagd|toezegging)\b",
+    re.IGNORECASE,
+)
+COMES_THEN = re.compile(
+    r"^(?:Dat|Dit|Die|Deze)(?: toezegging)? (?:komt|komen|gebeurt|volgt|wordt|zou)\b",
+    re.IGNORECASE,
+)
+# The chair asks by when, or whether the list is complete.
+WHEN = re.compile(r"\bwanneer\b|\b(?:een|welke|de) (?:termijn|datum)\b", re.IGNORECASE)
+ANY_MISSED = re.compile(
+    r"\btoezegging(?:en)?\b.{0,60}\b(?:gemist|mis|missen|vergeten|ontbreken|ontbreekt|compleet|volledig|aanvulling(?:en)?)\b|"
+    r"\b(?:gemist|mis|missen|vergeten|ontbreken|ontbreekt|compleet|volledig|aanvulling(?:en)?|nabranders?)\b.{0,60}\btoezegging(?:en)?\b|"
+    r"\b(?:is|zijn) (?:de lijst|we|dit|dat) (?:zo )?(?:compleet|volledig)\b",
+    re.IGNORECASE,
+)
+PROMISED = re.compile(r"\btoegezegd\b|\btoezegging\b", re.IGNORECASE)
+TO_OTHER = re.compile(
+    r"\btoezegging\b.{0,40}\baan (?:mevrouw|de heer|het lid)\b|\bgericht aan (?:mevrouw|de heer|het lid)\b",
+    re.IGNORECASE,
+)
+# The chair writes down what was said, in so many words.
+RECORDED = re.compile(
+    r"\bgenoteerd\b|\bnoteren\b|\bnoteer ik\b|\bgecorrigeerd\b|\bgewijzigd\b|\baangepast\b|\bpassen we\b|\bpas ik\b|\bvoegen we\b|"
+    r"\bvoeg ik\b|\bmaken we (?:ervan|er van|dat)\b|\bnemen we (?:het |dat |die |dit )?(?:zo )?op\b|\bzo (?:schrijven|zetten) we\b|"
+    r"\b(?:dat|die|het) is dus inclusief\b",
+    re.IGNORECASE,
+)
+NOT_NOTED = re.compile(r"\b(?:niet|geen)\b", re.IGNORECASE)
+# An entry of the list that is none: a debate that was asked for.
+OTHER_ENTRY = re.compile(
+    r"\b(?:tweeminutendebat|plenair debat|dertigledendebat|VAO|VSO)\b.{0,100}\b(?:aangevraagd|aangekondigd|ingepland|gepland|eerste spreker)\b|"
+    r"\b(?:aangevraagd|aangekondigd)\b.{0,80}\b(?:tweeminutendebat|plenair debat|dertigledendebat|VAO|VSO)\b",
+    re.IGNORECASE,
+)
+# "Toezeggingen", as a heading above a list in the verslag of a committee.
+HEADED = re.compile(
+    r"^(?:[0-9IVX]{1,4}[.)]? )?(?:lijst (?:van|met) |overzicht (?:van |met )?|(?:de |gedane )?)(?:de )?(?:gedane )?toezeggingen"
+    r"(?: (?:van|aan|gedaan|door|in|tijdens)\b.{0,80})?:?$",
     re.IGNORECASE,
 )
 ALSO_PROMISED = re.compile(
@@ -144,8 +183,11 @@ def opens(text: str) -> bool:
     return bool(OPENS_ALONE.match(text)) or bool(OPENS_WITH.search(text)) or text.endswith(":")
 
 
-def is_item(text: str) -> bool:
-    """Tell whether a sentence of the chair is a toezegging on the list."""
+def is_item(text: str, *, labelled: bool = False) -> bool:
+    """Tell whether a sentence of the chair is a toezegging on the list.
+
+    `labelled`: only where the sentence itself calls it one.
+    """
     text = BULLET.sub("", text)
     if MISSED.search(text):
         return True
@@ -153,7 +195,29 @@ def is_item(text: str) -> bool:
         return False
     if opens(text) and not any(shape.search(text) for shape in OPENING_ITEM):
         return bool(NUMBERED.match(text)) and len(text) > LONG_ENOUGH
-    return any(shape.search(text) for shape in SHAPES)
+    return any(shape.search(text) for shape in (OPENING_ITEM if labelled else SHAPES))
+
+
+def names(text: str) -> bool:
+    """Tell whether the chair speaks of a toezegging at all: "Dan de derde toezegging."."""
+    return bool(OPENS.search(text)) and not REFUSED.search(text)
+
+
+def no_entry(text: str) -> bool:
+    """Tell whether an entry of the list is something else: a debate that was asked for."""
+    return bool(OTHER_ENTRY.search(text))
+
+
+def promised(text: str) -> bool:
+    """Tell whether a sentence says that something was promised: an answer to what is missing."""
+    return not text.endswith("?") and bool(PROMISED.search(text)) and not REFUSED.search(text)
+
+
+def recorded(words: str, said: list[str]) -> bool:
+    """Tell whether the chair writes down what somebody said, who did more than confirm."""
+    if CONFIRMED.search(words) and len(words) < LONG_ENOUGH:
+        return False
+    return any(RECORDED.search(text) and not NOT_NOTED.search(text) for text in said)
 
 
 def same_promiser(text: str) -> bool:

@@ -35,6 +35,11 @@ RECEIVER = re.compile(r"\b[Kk]amer\b|\bu\b")
 AHEAD = "zal "  # a word that makes the grammar of time look ahead
 # A day tells more than an event, and an event more than "spoedig".
 RANK = {"voor": 5, "tot": 5, "na": 5, "in": 4, "vanaf": 4, "gebeurtenis": 3, "vaag": 2}
+# "in 2026", "begin 2026"; not "het jaartal 2034" or "de begroting 2026".
+IN_YEAR = re.compile(
+    r"\b(?:in|eind|begin|medio|voor|vóór|na|vanaf|per|uiterlijk|tot|rond|half|over|van|het jaar)(?: het jaar)? $",
+    re.IGNORECASE,
+)
 YEAR_ALONE = re.compile(r"[0-9]{4}(?:[-–/][0-9]{2,4})?")
 
 
@@ -45,7 +50,7 @@ def find(text: str, on: date | None, *, postponed: bool = False) -> Term | None:
     says that a promise is `postponed` may name the old term too; the new one is the later.
     """
     expressions = [_from_now(timed, text, on) for timed in periods.find(text, on)]
-    candidates = [timed for timed in expressions if _ahead(timed, on)]
+    candidates = [timed for timed in expressions if _ahead(timed, on) and _tells_when(timed, text)]
     instead = _instead(text, candidates)
     if instead:
         return _term(text, instead[0])
@@ -94,6 +99,12 @@ def _ahead(timed: Timed, on: date | None) -> bool:
         return True
     latest = period.until or period.start
     return period.until is None or (latest is not None and latest >= on)
+
+
+def _tells_when(timed: Timed, text: str) -> bool:
+    """Tell whether an expression can say when: a bare year does behind a word of time."""
+    bare = YEAR_ALONE.fullmatch(timed.span.of(text))
+    return not bare or bool(IN_YEAR.search(text[: timed.span.start]))
 
 
 def _instead(text: str, candidates: list[Timed]) -> list[Timed]:
