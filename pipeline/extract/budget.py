@@ -26,8 +26,12 @@ EACH = re.compile(r"(?:kosten|bedrag|tarief|prijs|vergoeding)\w{0,10} per\b", re
 CHAPTER = re.compile(r"[Hh]oofdstuk (?P<one>[IVX]{1,6})\b|\bhoofdstuk (?P<two>[ABCFHJKL])\b")
 ROMAN = re.compile(r"-([IVX]{1,6})\Z")
 ARTICLE = re.compile(
-    r"\b[Aa]rt(?:ikel|\.) ?([0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?! van| lid|,? tweede)"
+    r"\b(?:(?:[Nn]iet-)?[Bb]eleids)?[Aa]rt(?:ikel|\.) ?([0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?! van| lid|,? tweede)"
 )
+# "Budgettaire gevolgen (x € 1.000) 12 Veren": the article behind the caption of its table.
+BEFORE_A_NUMBER = re.compile(r"\A.{1,200}1[. ]?000\) ?(?=[0-9]{1,2} [A-Z])")
+# What numbered headings of the paper itself say.
+OF_THE_PAPER = re.compile(r"artikelen\b|begroting|overzicht|leeswijzer|toelichting", re.IGNORECASE)
 STAGES = (  # the first that fits counts
     (
         re.compile(
@@ -51,6 +55,10 @@ MOVES = re.compile(
     r"(?:stand|mutaties?|amendement(?:en)?|nota van wijziging)\b.{0,40}?begroting|nieuwe mutaties\b",
     re.IGNORECASE,
 )
+
+
+# Rows of the Rijksrekening: one for each chapter of the Rijksbegroting.
+OF_CHAPTER = re.compile(r"(I{1,3}[AB]?|I?VI{0,3}|I?XB?|XI{0,3}|XI?VI{0,2}|XI?X) [A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +184,8 @@ def _is_article(labels: list[str]) -> bool:
     flows = {found[1].lower() for label in labels if (found := budget_rows.FLOW.match(label))}
     instruments = sum(budget_rows.INSTRUMENT.match(label) is not None for label in labels)
     moves = sum(MOVES.match(label) is not None for label in labels)
-    return len(flows) >= 2 or instruments >= 2 or moves >= 2
+    chapters = len({found[1] for label in labels if (found := OF_CHAPTER.match(label))})
+    return len(flows) >= 2 or instruments >= 2 or moves >= 2 or chapters >= 3
 
 
 def is_budget(reading: Reading) -> bool:
@@ -197,9 +206,16 @@ def article_of(table: Table) -> str | None:
     for text in (table.caption, *reversed(table.heading)):
         if found := ARTICLE.search(text):
             return found[1]
-        if article := budget_rows.article_in(text):
-            return article if "." in article else None
+        if article := budget_rows.article_in(BEFORE_A_NUMBER.sub("", text)):
+            return article if "." in article or _heads_an_article(text, table) else None
     return None
+
+
+def _heads_an_article(text: str, table: Table) -> bool:
+    """Tell whether a number before a name is that of an article: "12 Veren" above its flows."""
+    labels = [row.label for row in budget_rows.rows(table, None)]
+    flows = {found[1].lower() for label in labels if (found := budget_rows.FLOW.match(label))}
+    return len(flows) >= 2 and not OF_THE_PAPER.search(text)
 
 
 def chapter(reading: Reading) -> str | None:

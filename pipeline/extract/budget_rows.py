@@ -20,10 +20,11 @@ FLOW = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"(?:art(?:ikel|\.)? ?)?([0-9]{1,2})[.]([0-9]{1,2})\.? (?=\D)", re.IGNORECASE
+    r"(?:art(?:ikel|\.)? ?)?([0-9]{1,2})[.]([0-9]{1,2})(?P<part>[.][0-9]{1,2})?[.:]? (?=\D)",
+    re.IGNORECASE,
 )
 GLUED = re.compile(r"([0-9]{2})([0-9]) (?=[A-Z])")  # older texts print 37.2 as "372"
-WHOLE_ARTICLE = re.compile(r"(?:art(?:ikel|\.)? ?)?([0-9]{1,2})\.? (?=[A-Z])", re.IGNORECASE)
+WHOLE_ARTICLE = re.compile(r"(?:art(?:ikel|\.)? ?)?([0-9]{1,2})[.:]? (?=[A-Z])", re.IGNORECASE)
 INSTRUMENT = re.compile(
     r"(?:bijdragen? (?:aan )?(?:\(?inter|agentschap|zbo|rwt|mede ?overheden|nationale|sociale|"
     r"(?:andere )?begroting|het bedrijfs|europese|bedrijven)"
@@ -33,6 +34,7 @@ INSTRUMENT = re.compile(
     r"|overige uitgaven\Z|institutionele inrichting|loon- en prijs|nog onverdeeld)",
     re.IGNORECASE,
 )
+LISTED = re.compile(r"[0-9]{1,2}[.)] (?=\D)")
 PART = re.compile(r"(?:waarvan|w\.v\.|wv\.?)\b", re.IGNORECASE)
 TOTAL = re.compile(r"(?:totaal|totale|eindtotaal|subtotaal)\b", re.IGNORECASE)
 NO_MONEY = re.compile(
@@ -64,6 +66,7 @@ class Row:
     article: str | None = None
     instrument: str | None = None
     flow: str | None = None
+    under_article: bool = False  # a flow of the article whose row heads it
 
     @property
     def item(self) -> str:
@@ -110,7 +113,10 @@ def _level(label: str) -> Level:
         return Level.TOTAL
     if FLOW.match(label):
         return Level.FLOW
-    if NUMBERED.match(label) or GLUED.match(label) or WHOLE_ARTICLE.match(label):
+    numbered = NUMBERED.match(label)
+    if numbered and numbered["part"]:  # "12.2.1 Raden" divides onderdeel 12.2
+        return Level.INSTRUMENT
+    if numbered or GLUED.match(label) or WHOLE_ARTICLE.match(label):
         return Level.ARTICLE
     if INSTRUMENT.match(label):
         return Level.INSTRUMENT
@@ -120,7 +126,7 @@ def _level(label: str) -> Level:
 def article_in(text: str, top: str | None = None) -> str | None:
     """Return the article that a label begins with: "37.4 Toegang" and "374 Toegang" are 37.4."""
     if found := NUMBERED.match(text):
-        return f"{found[1]}.{found[2]}"
+        return f"{found[1]}.{found[2]}{found['part'] or ''}"
     if found := GLUED.match(text):
         return f"{found[1]}.{found[2]}"
     found = WHOLE_ARTICLE.match(text)
@@ -140,10 +146,33 @@ def _placed(row: Row, above: Row, top: str | None) -> Row:
     """Return a row with the article, instrument and flow that it stands under."""
     flow = FLOW.match(row.label)
     if row.level is Level.FLOW and flow:
-        return replace(row, article=top, flow=flow[1].lower())
+        under = _is_under_article(above)
+        article = above.article if under else top
+        return replace(row, article=article, flow=flow[1].lower(), under_article=under)
+    if row.level is Level.ARTICLE and top and _is_listed(row.label, top):
+        return replace(row, level=Level.POST, article=above.article, flow=above.flow)
     if row.level is Level.ARTICLE:
         return replace(row, article=article_in(row.label, top), flow=above.flow)
     if row.level is Level.TOTAL:
         return replace(row, article=top, flow=above.flow)
     instrument = row.label if row.level is Level.INSTRUMENT else above.instrument
-    return replace(row, article=above.article, instrument=instrument, flow=above.flow)
+    own = article_in(row.label) if NUMBERED.match(row.label) else None
+    return replace(row, article=own or above.article, instrument=instrument, flow=above.flow)
+
+
+def _is_under_article(above: Row) -> bool:
+    """Tell whether a flow after this row is that of the whole article that heads it.
+
+    "Artikel 6: Veren" without amounts, then "Uitgaven" and "Ontvangsten": tables of several articles.
+    """
+    if above.level is Level.ARTICLE:
+        return "." not in (above.article or ".") and not any(
+            is_value(cell.text) for cell in above.cells
+        )
+    return above.level is Level.FLOW and above.under_article
+
+
+def _is_listed(label: str, top: str) -> bool:
+    """Tell whether a number before a label only counts: "2. Overboekingen" in the table of article 37."""
+    found = LISTED.match(label)
+    return found is not None and article_in(label, top) not in (top, top.split(".")[0])

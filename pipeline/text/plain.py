@@ -12,6 +12,7 @@ from pipeline.text import (
     plain_lines,
     plain_pages,
     plain_paragraphs,
+    plain_stacked,
     plain_tables,
 )
 from pipeline.text.blocks import Draft, Unreadable
@@ -34,7 +35,7 @@ def read(raw: bytes, name: str) -> Draft:
         raise Unreadable(
             f"{name} is te groot: meer dan {LONGEST_TEXT // 1_000_000} miljoen tekens."
         )
-    read = plain_lines.lines_of(plain_columns.apart(text))
+    read = plain_lines.lines_of(plain_stacked.rebuilt(plain_columns.apart(text)))
     lines = _whole(read)
     mended = lines != read
     width = plain_lines.width_of(lines)

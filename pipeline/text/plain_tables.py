@@ -50,12 +50,18 @@ def _caption_above(lines: Sequence[Line], roles: Sequence[bool], start: int) -> 
         if roles[at] or lines[at].role is not Role.BODY or len(lines[at].text) > LONGEST_CAPTION:
             break
         if is_caption(lines[at]):
-            return at
+            return at - _is_second_line(lines, at)
         if NUMBERED_HEAD.match(lines[at].text):
             continue
         if ends_sentence(lines[at].text) or len(lines[at].text) > LONGEST_HEAD:
             break
     return start
+
+
+def _is_second_line(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line with the unit stands right under the line that names the table."""
+    over = lines[at - 1] if at else None
+    return over is not None and not lines[at].gap and is_caption(over)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -105,7 +111,7 @@ def _numbers(lines: Sequence[Line], at: int) -> int:
 
 def _is_row(line: Line) -> bool:
     found = NUMBERS.match(line.text) if len(line.text) < 400 else None
-    if found is None or line.role is not Role.BODY:
+    if found is None or line.role is not Role.BODY or tables.unit_of(line.text):
         return False
     label = found["label"].strip()
     years = all(map(tables.is_year, found["values"].split()))
@@ -140,7 +146,22 @@ def table_of(lines: Sequence[Line]) -> Table:
     rows = _headed([_cells(line) for line in lines if not SEPARATOR.match(line.raw)])
     bold = {at for at, row in enumerate(rows) if any(map(markdown.is_bold, row))}
     clean = [[markdown.unmarked(cell).strip() for cell in row] for row in rows]
+    if not any("|" in line.raw or "\t" in line.raw for line in lines):
+        clean = _with_numbers_in_labels(clean)
     return tables.table(clean, page=lines[0].page, caption=caption, bold=bold)
+
+
+def _with_numbers_in_labels(rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows of printed lines, with no more values than there are years above them.
+
+    "Stand begroting 2031 4.100 4.200" under two years: the label ends in a number.
+    """
+    years = next((row for row in rows if len(row) > 2 and all(map(tables.is_year, row[1:]))), [])
+    count = len(years) - 1
+    return [
+        [" ".join(row[:-count]), *row[-count:]] if 0 < count < len(row) - 1 and row[0] else row
+        for row in rows
+    ]
 
 
 def _headed(rows: list[list[str]]) -> list[list[str]]:
@@ -166,6 +187,6 @@ def _cells(line: Line) -> list[str]:
     if "\t" in raw:
         return raw.split("\t")
     found = NUMBERS.match(line.text)
-    if found is None:
+    if found is None or tables.unit_of(line.text):
         return [line.text]
     return [found["label"].strip(), *ONE_NUMBER.findall(found["values"])]

@@ -21,7 +21,7 @@ VALUE = re.compile(
 YEAR = re.compile(r"(?:19|20)[0-9]{2}[*¹²³]?\Z")
 ARTICLE = re.compile(r"(?:art(?:ikel|\.)? ?)?[0-9]{1,3}(?:\.[0-9]{1,2})?\.?\Z", re.IGNORECASE)
 UNIT = re.compile(
-    r"x ?(?:€|EUR)? ?1(?:[.]?000){1,3}(?: ?(?:euro|EUR))?\b"
+    r"x ?(?:€|EUR)? ?1(?:[. ]?000){1,3}(?: ?(?:euro|EUR))?\b"
     r"|x ?(?:€|EUR)? ?(?:1 ?)?(?:mln|mld|mio|miljoen|miljard)\b\.?(?: ?euro)?"
     r"|(?:in|bedragen in) (?:hele )?(?:€|euro[’']?s?)(?: ?(?:mln|mld|miljoen|miljard)\b\.?)?"
     r"(?: ?x ?1[.]?000)?"
@@ -114,7 +114,8 @@ def aligned(grid: list[list[str]]) -> list[list[str]]:
     heads = [
         at
         for at, row in enumerate(grid[:HEAD_ROWS])
-        if row[0] and len(row) == values and (all(map(is_year, row)) or (at == 0 and row[0]))
+        if row[0] and len(row) == values and (all(map(is_year, row)) or at == 0)
+        if not unit_of(row[0])  # "bedragen x € 1 mln" stands in the corner, over the labels
     ]
     if not any(_is_shifted(grid[at], values) for at in heads) or labels > 3:
         return grid

@@ -1,5 +1,6 @@
 """Budget tables and the lines in them. All chapters, posts and figures are invented."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -540,3 +541,109 @@ def test_real_documents_give_every_cell(real_corpus, part, lines):
     draft = plain.read(path.read_bytes(), path.name)
     found = list(budget.lines(assemble(draft, factories.letter())))
     assert len(found) == lines
+
+
+@pytest.mark.parametrize(
+    ("caption", "number"),
+    [
+        ("Tabel 9 Uitgaven beleidsartikel 4 (bedragen x € 1.000)", "4"),
+        ("Uitgaven niet-beleidsartikel 91 (bedragen x € 1.000)", "91"),
+        ("Budgettaire gevolgen van beleid (bedragen x € 1 000) 21 Algemeen", "21"),
+    ],
+)
+def test_an_article_named_in_the_caption(caption, number):
+    rows = [["", "2031", "2032"], ["Verplichtingen", "7", "8"], ["Uitgaven", "6", "7"]]
+    assert {line.article for line in budget.lines(article(rows, caption))} == {number}
+
+
+def test_the_heading_above_a_table_with_flows_names_its_article():
+    rows = [["", "2031", "2032"], ["Verplichtingen", "7", "8"], ["Uitgaven", "6", "7"]]
+    found = tables.table(rows, caption="Budgettaire gevolgen (x € 1.000)")
+    of_article = replace(found, heading=("2 Beleidsartikelen", "12 Veren en sluizen"))
+    of_paper = replace(found, heading=("2 Beleidsartikelen",))
+    assert {line.article for line in budget.lines(reading(of_article))} == {"12"}
+    assert {line.article for line in budget.lines(reading(of_paper))} == {None}
+
+
+def test_numbers_that_only_count_are_no_articles():
+    text = (
+        "Tabel 9 Uitgaven beleidsartikel 4 (bedragen x € 1.000)\n"
+        "\t2031\t2032\nStand ontwerpbegroting 2030\t500\t600\nNieuwe mutaties:\t\t\n"
+        "1. Loonbijstelling 2031\t20\t30\n2. Overboekingen naar Waterstaat\t‒ 5\t‒ 6\n"
+    )
+    found = line_of(
+        lines_in(text, kind=LetterKind.BEGROTING), "2. Overboekingen naar Waterstaat", 2032
+    )
+    assert (found.article, found.eur) == ("4", Decimal(-6000))
+
+
+def test_a_label_of_printed_lines_may_end_in_a_number():
+    text = (
+        "Tabel 9 Uitgaven beleidsartikel 4 (bedragen x € 1.000)\n2031 2032\n"
+        "Stand ontwerpbegroting 2030 500 600\nMutaties voorjaarsnota 2030 20 30\n"
+        "Bijstelling dijken 2 7 8\nStand ontwerpbegroting 2031 527 638\n"
+    )
+    found = lines_in(text, kind=LetterKind.BEGROTING)
+    assert line_of(found, "Stand ontwerpbegroting 2030", 2031).eur == 500_000
+    assert line_of(found, "Bijstelling dijken 2", 2032).eur == 8_000
+
+
+def test_flows_under_the_name_of_their_article():
+    rows = [
+        ["", "2031", "2032"],
+        ["Artikel 1: Veren"],
+        ["Uitgaven", "10", "11"],
+        ["Ontvangsten", "1", "2"],
+        ["Artikel 2: Sluizen"],
+        ["Uitgaven", "20", "21"],
+    ]
+    found = list(budget.lines(article(rows, "Waterwegen (bedragen in miljoenen euro's)")))
+    assert [(line.article, line.item) for line in found[::2]] == [
+        ("1", "Uitgaven"),
+        ("1", "Ontvangsten"),
+        ("2", "Uitgaven"),
+    ]
+
+
+def test_a_part_of_an_onderdeel_has_three_numbers():
+    rows = [
+        ["", "2031", "2032"],
+        ["Verplichtingen", "9", "9"],
+        ["12.2 Pontveren", "9", "9"],
+        ["12.2.1 Overzet", "4", "4"],
+        ["12.2.2 Overig", "5", "5"],
+        ["Ontvangsten", "1", "1"],
+    ]
+    found = budget.lines(article(rows))
+    assert [line.article for line in found][::2] == ["12", "12.2", "12.2.1", "12.2.2", "12"]
+
+
+def test_the_rows_of_the_rijksrekening_are_chapters():
+    rows = [
+        ["", "Onderdeel", "Begroting", "Realisatie"],
+        ["IIA", "Staten-Generaal", "145", "180"],
+        ["III", "Algemene Zaken", "67", "66"],
+        ["IV", "Koninkrijksrelaties", "80", "168"],
+    ]
+    found = list(budget.lines(article(rows, "")))
+    assert [line.eur for line in found][:2] == [145_000, 180_000]
+    assert not list(budget.lines(article([rows[0], ["", "Bezoekers", "145", "180"]], "")))
+
+
+def test_the_unit_in_the_corner_does_not_move_the_heads():
+    text = (
+        "bedragen x € 1 mln | Begroting 2031 | Rekening 2031 | Verschil | |\n---|---|---|---|---|\n"
+        "Inkomsten | 4,5 | 4,0 | -0,5 | N |\nVeren | 2,5 | 2,0 | -0,5 | V |\n"
+    )
+    found = line_of(lines_in(text, kind=LetterKind.BEGROTING), "Inkomsten", 2031)
+    assert (found.measure, found.eur) == ("begroting", 4_500_000)
+
+
+def test_a_caption_of_two_lines():
+    text = (
+        "Tabel 10.1.1 Staat van baten en lasten 2031\nbedragen x € 1.000\n\tBegroting\tRealisatie\n"
+        "Omzet moederdepartement\t2.000\t2.100\nTotaal baten\t2.000\t2.100\n"
+    )
+    draft = plain.read(text.encode(), "proef.txt")
+    assert [b.kind.value for b in draft.blocks] == [draft.blocks[0].kind.value]
+    assert draft.blocks[0].table.unit == "x € 1.000"
