@@ -3,7 +3,16 @@ from datetime import date
 import pytest
 
 from pipeline.extract import analyse, commitments
-from pipeline.extract.commitments import addressee, judging, offices, preamble, rules, signs, terms
+from pipeline.extract.commitments import (
+    addressee,
+    judging,
+    motion_status,
+    offices,
+    preamble,
+    rules,
+    signs,
+    terms,
+)
 from pipeline.extract.commitments.sentences import Sentence, shown
 from pipeline.records import Reading, Span
 from pipeline.settings import shipped
@@ -90,6 +99,16 @@ def test_the_one_it_was_promised_to(text, to):
         ("De motie van het lid Zomers is deels uitgevoerd.", "motie van het lid Zomers", None, "deels afgedaan"),
         ("Ik zal aan de motie Zomers c.s. uitvoering geven.", "motie Zomers c.s.", None, "in uitvoering"),
         ("In de motie Zomers wordt om een brief gevraagd.", "motie Zomers", None, None),
+        ("De motie-Zomers (Kamerstuk 36 045, nr. 17), waarin wordt verzocht gehoor te geven aan de schippers, kom ik na.", "motie-Zomers", "kst-36045-17", None),
+        ("De motie van de voormalige leden Zomers en Van Oord zal ik in de visie meenemen.", "motie van de voormalige leden Zomers en Van Oord", None, "in uitvoering"),
+        ("De leden Zomers en Van Oord hebben een motie ingediend (Kamerstuk 36 045, nr. 17).", "De leden Zomers en Van Oord hebben een motie", "kst-36045-17", None),
+        ("Met deze brief beantwoord ik de motie met nummer 36 045, nr. 17.", "motie", "kst-36045-17", "afgedaan"),
+        ("De wijze waarop de motie Zomers wordt uitgevoerd, staat in de brief van mei.", "motie Zomers", None, "in uitvoering"),
+        ("De motie Zomers (Kamerstuk 36 045 XIII-17) kan het kabinet niet uitvoeren.", "motie Zomers", "kst-36045-XIII-17", "niet uitgevoerd"),
+        ("De motie van mevrouw Zomers ontraad ik.", "motie van mevrouw Zomers", None, "ontraden"),
+        ("Over de motie van het lid Zomers laat ik het oordeel aan de Kamer.", "motie van het lid Zomers", None, "oordeel Kamer"),
+        ("Voor een zorgvuldig antwoord op de motie Zomers is meer tijd nodig.", "motie Zomers", None, "uitgesteld"),
+        ("Op de motie-Zomers zal ik in het najaar reageren.", "motie-Zomers", None, "in uitvoering"),
     ],
 )  # fmt: skip
 def test_motions_and_what_a_letter_says_of_them(nlp, text, name, number, status):
@@ -98,6 +117,32 @@ def test_motions_and_what_a_letter_says_of_them(nlp, text, name, number, status)
     assert [(motion.text, motion.id, motion.status) for motion in analysis.motions] == [
         (name, number, status)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # both are done; the number is of the one it stands behind
+        ("Hiermee voer ik de motie Zomers en de motie van het lid Van Oord (Kamerstuk 36 045, nr. 17) uit.",
+         [("motie Zomers", None, "afgedaan"), ("motie van het lid Van Oord", "kst-36045-17", "afgedaan")]),
+        ("Ik noem de motie Zomers en de motie Van Oord. Hiermee zijn deze moties uitgevoerd.",
+         [("motie Zomers", None, "afgedaan"), ("motie Van Oord", None, "afgedaan")]),
+        ("Met de motie Zomers wordt de regering verzocht te meten. Met deze brief geef ik gevolg aan dat verzoek.",
+         [("motie Zomers", None, "afgedaan")]),
+        ("De motie van de Kamer over veerponten is uitgevoerd.", []),
+        ("Bij de Stemmingen moties Veerdiensten- en pontenbeleid is gestemd.", []),
+        ("De motie Zomers (Kamerstuk 36 045, nr. 17) ken ik. De motie (36 045, nr. 17) is uitgevoerd.",
+         [("motie Zomers", "kst-36045-17", "afgedaan")]),
+    ],
+)  # fmt: skip
+def test_several_motions_in_a_letter(nlp, text, wanted):
+    analysis = analyse(Reading(letter(), text, (passage(text),)), nlp)
+    assert [(it.text, it.id, it.status) for it in analysis.motions] == wanted
+
+
+def test_every_telling_is_shown_by_its_sentence():
+    for telling in motion_status.TELLINGS:
+        assert motion_status.of(telling.example) == telling.status, telling.example
 
 
 def test_a_later_sentence_tells_the_status_of_the_motion_named_before(nlp):

@@ -4,27 +4,44 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.commitments import motion_status
 from pipeline.extract.commitments.addressee import NAME
 from pipeline.extract.commitments.sentences import Sentence
 from pipeline.records import Mention, Reading, Reference
 
-RULE = "commitments/motie/1"
+RULE = "commitments/motie/2"
 # Their names; a bracket with a Kamerstuk is no party, and the Kamer itself is no member.
-OWNER = rf"(?!Kamer\b|Tweede\b|Eerste\b){NAME}(?: \((?!Kamer|nr|TK|hierna)[^()]{{1,30}}\))?"
+OWNER = rf"(?!(?:van |de |het |uw ){{0,2}}(?:Kamer|Tweede|Eerste)\b){NAME}(?: \((?!Kamer|nr|TK|hierna|[0-9])[^()]{{1,30}}\))?"
+OWNERS = rf"{OWNER}(?:(?: ?/ ?| en |, ){OWNER}){{0,4}}"
+MEMBER = r"(?:voormalige? |toenmalige? |oud-)?(?:[Kk]amer)?(?:lid|leden) "
 MOTION = re.compile(
-    rf"\b[Mm]oties?(?:-| van (?:(?:het |de )?(?:[Kk]amer)?(?:lid|leden) |de heer |de heren |mevrouw )| )"
-    rf"(?P<names>{OWNER}(?:(?: ?/ ?| en |, ){OWNER}){{0,4}}(?: c\.s\.)?)"
+    rf"\b(?<![Ss]temming )(?<![Ss]temmingen )[Mm]oties?(?:-| van (?:(?:het |de )?{MEMBER}|de heer |de heren |mevrouw )| )"
+    rf"(?P<names>{OWNERS}(?: c\.s\.)?)(?![\w])(?!-[ ,])"
 )
-# "deze motie" is the one the section spoke of last.
-THAT_MOTION = re.compile(r"\b(?:de|deze|die|genoemde|voornoemde) motie\b(?!-| van| [A-Z])")
+# "De leden Zomers en Van Oord hebben hierover een motie ingediend."
+TABLED = re.compile(
+    rf"(?:[Hh]et {MEMBER}|[Dd]e {MEMBER}|[Dd]e heer |[Mm]evrouw )(?P<names>{OWNERS}(?: c\.s\.)?) "
+    r"(?:heeft|hebben|diende|dienden)\b[^.;]{0,60}?\b(?:een|de) (?:gewijzigde |nadere |aangenomen )?motie\b"
+)
+# "de motie met Kamerstuknummer 36 045, nr. 17": known by its number alone.
+BARE = re.compile(
+    r"\b(?:gewijzigde |nadere |aangenomen )?[Mm]otie\b(?! van (?:het|de) (?:lid|leden)|-)"
+)
+# "deze motie" is the one the section spoke of last, "deze moties" are all of them.
+THAT_MOTION = re.compile(
+    r"\b(?:de|deze|die|genoemde|voornoemde|betreffende) motie\b(?!-| van (?:het|de) (?:lid|leden)| [A-Z])"
+)
+THOSE_MOTIONS = re.compile(
+    r"\b(?:deze|die|beide|genoemde|voornoemde|bovenstaande) moties\b(?!-| van| [A-Z])"
+)
+# "Met deze brief geef ik gevolg aan dat verzoek": of the motion in the sentence before.
+THAT_REQUEST = re.compile(r"\b(?:dat|dit|het genoemde) verzoek\b")
 NEAR = 120  # characters behind a name within which its number stands
-# In this order: what says more goes first.
-STATUSES = (
-    ({"vervalt"}, "vervallen"),
-    ({"uitstel"}, "uitgesteld"),
-    ({"afgedaan", "deels"}, "deels afgedaan"),
-    ({"nog-te-doen"}, "in uitvoering"),
-    ({"afgedaan"}, "afgedaan"),
+NEXT = 40  # the same for a motion without a name
+# Numbers as letters write them behind a motion: "32 123 XIII-17", and "31 953, I" of the Eerste Kamer.
+BEHIND = re.compile(
+    r"[^.;]{0,60}?(?<![0-9])(?P<dossier>[0-9]{2} ?[0-9]{3})(?: (?P<chapter>[IVXLC]{1,6}|[A-F]))?"
+    r"(?:-|, ?(?:nr\. ?)?)(?P<number>[0-9]{1,4}|[A-Z]{1,3})(?![\w])"
 )
 
 
@@ -41,27 +58,114 @@ class Motion:
     rule: str = RULE
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Where the Kamerstukken stand that a letter cites."""
+
+    reading: Reading
+    mentions: Sequence[Mention]
+
+    def behind(self, sentence: Sentence, match: re.Match[str], near: int) -> str | None:
+        """Return the Kamerstuk that stands behind a motion, in its sentence or its footnote."""
+        start, end = sentence.span.start + match.start(), sentence.span.start + match.end()
+        for mention in self.mentions:
+            at = self._place(mention) if mention.passage == sentence.passage.id else None
+            if (
+                at is not None
+                and start <= at <= end + near
+                and isinstance(mention.value, Reference)
+            ):
+                return mention.value.id if mention.value.id.startswith("kst-") else None
+        plain = BEHIND.match(sentence.text, match.end()) if near == NEAR else None
+        return _id(plain) if plain else None
+
+    def _place(self, mention: Mention) -> int | None:
+        """Return where in its passage a reference stands; one in a footnote, where the marker did."""
+        if mention.heading is not None:
+            return None
+        if mention.footnote is None:
+            return mention.span.start
+        return self.reading.footnotes[mention.footnote].at
+
+    def headed(self, heading: str) -> str | None:
+        """Return the Kamerstuk that a heading cites."""
+        for mention in self.mentions:
+            if mention.heading is None or not isinstance(mention.value, Reference):
+                continue
+            stands = self.reading.headings[mention.heading].text == heading
+            if stands and mention.value.id.startswith("kst-"):
+                return mention.value.id
+        return None
+
+
 def find(
     reading: Reading, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> Iterator[Motion]:
     """Yield the motions of a letter, each once, in the order in which they are named first."""
+    numbers = Numbers(reading, mentions)
     known: dict[str, Motion] = {}
-    last = ""
+    spoken: list[str] = []  # of this section, in order
+    before: list[str] = []  # of the sentence before
     section: tuple[str, ...] = ()
     for sentence in sentences:
-        last = last if sentence.section == section else ""
-        section = sentence.section
-        for match in MOTION.finditer(sentence.text):
-            last = _key(match["names"])
-            named = _named(sentence, match, _number(reading, sentence, match, mentions))
-            earlier = known.setdefault(last, named)
-            known[last] = replace(earlier, id=earlier.id or named.id)
-        if last and (status := _status(sentence)):
-            known[last] = replace(known[last], status=status, quote=sentence.text)
+        if sentence.section != section:
+            section = sentence.section
+            spoken = _take(known, _of_heading(sentence, numbers))
+        named = _take(known, _named(sentence, numbers))
+        spoken += [key for key in named if key not in spoken]
+        about = named or _pointed_at(sentence, spoken, before)
+        before = named
+        status = (
+            motion_status.of(sentence.text) if about and "vraagzin" not in sentence.signs else None
+        )
+        for key in about if status else ():
+            known[key] = replace(known[key], status=status, quote=sentence.text)
     yield from known.values()
 
 
-def _named(sentence: Sentence, match: re.Match[str], number: str | None) -> Motion:
+def _take(known: dict[str, Motion], found: Iterator[tuple[str, Motion]]) -> list[str]:
+    """Add motions to those known, and return by which key each is known."""
+    keys: list[str] = []
+    for key, motion in found:
+        same = next((k for k, old in known.items() if motion.id and old.id == motion.id), key)
+        earlier = known.setdefault(same, motion)
+        known[same] = replace(earlier, id=earlier.id or motion.id)
+        keys.append(same)
+    return keys
+
+
+def _named(sentence: Sentence, numbers: Numbers) -> Iterator[tuple[str, Motion]]:
+    """Yield the motions that a sentence names, by their owners or by their number alone."""
+    matches = [*MOTION.finditer(sentence.text), *TABLED.finditer(sentence.text)]
+    taken = [match.span() for match in matches]
+    for match in matches:
+        following = (start - match.end() for start, _ in taken if start > match.start())
+        number = numbers.behind(sentence, match, min(NEAR, *following, NEAR))
+        yield _key(match["names"]), _motion(sentence, match, number)
+    for match in BARE.finditer(sentence.text):
+        number = numbers.behind(sentence, match, NEXT)
+        if number and not any(start <= match.start() < end for start, end in taken):
+            yield number, _motion(sentence, match, number)
+
+
+def _of_heading(sentence: Sentence, numbers: Numbers) -> Iterator[tuple[str, Motion]]:
+    """Yield the motions that the heading of a section names."""
+    heading = sentence.section[-1] if sentence.section else ""
+    for match in MOTION.finditer(heading):
+        motion = _motion(sentence, match, numbers.headed(heading))
+        yield _key(match["names"]), replace(motion, quote=heading)
+
+
+def _pointed_at(sentence: Sentence, spoken: list[str], before: list[str]) -> list[str]:
+    """Return the motions that "deze motie", "deze moties" or "dat verzoek" means."""
+    if THOSE_MOTIONS.search(sentence.text):
+        return spoken
+    if THAT_MOTION.search(sentence.text):
+        return spoken[-1:]
+    return before if THAT_REQUEST.search(sentence.text) else []
+
+
+def _motion(sentence: Sentence, match: re.Match[str], number: str | None) -> Motion:
     text = " ".join(match.group().split())
     return Motion(
         sentence.passage.id, sentence.passage.page, text, sentence.text, number, status=None
@@ -73,31 +177,6 @@ def _key(names: str) -> str:
     return re.sub(r"\([^()]*\)|c\.s\.|[^\w/]|\bleden\b", "", names).casefold()
 
 
-def _number(
-    reading: Reading, sentence: Sentence, match: re.Match[str], mentions: Sequence[Mention]
-) -> str | None:
-    """Return the Kamerstuk that stands behind the name, in the sentence or in its footnote."""
-    start = sentence.span.start + match.start()
-    end = sentence.span.start + match.end() + NEAR
-    for mention in mentions:
-        at = _place(reading, mention) if mention.passage == sentence.passage.id else None
-        if at is not None and start <= at <= end and isinstance(mention.value, Reference):
-            return mention.value.id if mention.value.id.startswith("kst-") else None
-    return None
-
-
-def _place(reading: Reading, mention: Mention) -> int | None:
-    """Return where in the passage a reference stands; one in a footnote, where its marker stood."""
-    if mention.heading is not None:
-        return None
-    if mention.footnote is None:
-        return mention.span.start
-    return reading.footnotes[mention.footnote].at
-
-
-def _status(sentence: Sentence) -> str | None:
-    if not MOTION.search(sentence.text) and not THAT_MOTION.search(sentence.text):
-        return None
-    if sentence.signs & {"vraagzin", "gevraagd"}:
-        return None
-    return next((status for signs, status in STATUSES if signs <= sentence.signs), None)
+def _id(match: re.Match[str]) -> str:
+    chapter = f"-{match['chapter']}" if match["chapter"] else ""
+    return f"kst-{match['dossier'].replace(' ', '')}{chapter}-{match['number']}"
