@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pipeline.citation import cite
 from pipeline.records import Letter, Passage
-from pipeline.search.query import parse
+from pipeline.search.query import LONGEST as LONGEST_QUESTION
+from pipeline.search.query import parse, tidy
 from pipeline.search.searcher import Searcher
 from pipeline.store import Store, saved
 from pipeline.store.saved import Saved
@@ -55,10 +56,10 @@ def save(store: Store, name: str, query: str) -> Saved:
     called = " ".join(name.split())
     if not called or len(called) > LONGEST or not called.isprintable():
         raise NotSaved(f"Een naam heeft een tot {LONGEST} tekens, op één regel.")
-    question = parse(query)
-    if not question.free and not question.demands:
+    asked = tidy(query)[:LONGEST_QUESTION]
+    if not parse(asked).asks:
         raise NotSaved("Er is niets gevraagd om te bewaren.")
-    return saved.keep(store, called, query)
+    return saved.keep(store, called, asked)
 
 
 def forget(store: Store, name: str) -> None:

@@ -20,6 +20,7 @@ from pipeline.store import Store
 
 AROUND = 140  # characters shown on either side of a citation
 KEPT = 64  # readings kept at hand
+LONGEST = 300  # characters of a name
 
 
 class Unknown(ValueError):
@@ -89,6 +90,8 @@ class Citing:
         Raises Unknown when nothing is called so, or when several different documents are.
         """
         called = name.strip()
+        if not "".join(called.split()).isprintable() or not 0 < len(called) <= LONGEST:
+            raise Unknown("Geef de naam, het kenmerk of het nummer van één stuk.")
         letters = self._called(called)
         if letters:
             return self.about(letters)

@@ -1,5 +1,6 @@
 """What search knows of a passage, and what it answers. The caller brings it; search asks no store."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -70,10 +71,9 @@ def answered(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def key(passage: str) -> int:
     """Return the number under which every index knows a passage: its id, never its position."""
-    try:
-        return int(passage, 16) & 0xFFFF_FFFF_FFFF_FFFF
-    except ValueError:
-        return int(record_id(passage), 16)
+    if re.fullmatch("[0-9a-f]{16}", passage):
+        return int(passage, 16)
+    return int(record_id(passage.encode("utf-8", "replace").decode()), 16)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ Nothing is a syntax error: what cannot be a command is taken as words.
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from pipeline.extract import published
@@ -35,6 +36,7 @@ class Question:
 
     text: str  # as typed
     free: str = ""  # in plain words: what meaning is taken from
+    loose: str = ""  # of these, what stands in no exact phrase and is no beginning
     words: tuple[Word, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()  # must be there, as folded words in this order
     prefixes: tuple[str, ...] = ()  # a word must begin so
@@ -47,6 +49,11 @@ class Question:
     remarks: tuple[str, ...] = ()
 
     @property
+    def asks(self) -> bool:
+        """Whether there is anything to look for: signs alone, or filters alone, ask nothing."""
+        return self.demands or bool(dutch.atoms(self.free))
+
+    @property
     def demands(self) -> bool:
         """Whether only passages with certain words may answer."""
         return bool(self.phrases or self.prefixes)
@@ -54,11 +61,8 @@ class Question:
 
 def parse(text: str) -> Question:
     """Return what is asked for. Any text is a question; an empty one asks for nothing."""
-    clean = _clean(text)
-    remarks = (
-        () if len(clean) <= LONGEST else (f"Alleen de eerste {LONGEST} tekens zijn gelezen.",)
-    )
-    question = Question(text=text, remarks=remarks)
+    clean = tidy(text)
+    question = Question(text=text, remarks=tuple(_misread(clean)))
     for found in PIECE.finditer(clean[:LONGEST]):
         question = _with(question, found)
     said = tuple(word for word in dutch.words(question.free) if word.says_something)
@@ -68,6 +72,14 @@ def parse(text: str) -> Question:
         **_values(question.free),
         filters=question.filters,
     )
+
+
+def _misread(clean: str) -> Iterator[str]:
+    """Yield what of a question is not read as somebody may have meant it."""
+    if len(clean) > LONGEST:
+        yield f"Alleen de eerste {LONGEST} tekens zijn gelezen."
+    if clean[:LONGEST].count('"') % 2:
+        yield "Een aanhalingsteken is niet gesloten; wat erna komt, is als losse woorden gelezen."
 
 
 def _values(text: str) -> dict[str, Any]:
@@ -83,7 +95,7 @@ def _values(text: str) -> dict[str, Any]:
     return {"named": tuple(named), "written": tuple(values.spans(text))}
 
 
-def _clean(text: str) -> str:
+def tidy(text: str) -> str:
     """Return the text on one line, with plain quotation marks and without control characters."""
     plain = text.translate(str.maketrans("“”„«»", '"""""'))
     shown = (" " if unicodedata.category(sign) in ("Cc", "Cf", "Cs") else sign for sign in plain)
@@ -102,9 +114,11 @@ def _with(question: Question, found: re.Match[str]) -> Question:
     if found["phrase"] is not None:
         return _phrase(question, said)
     if PREFIX.fullmatch(said):
-        begin = dutch.fold(said[:-1])
-        free = f"{question.free} {said[:-1]}".strip()
-        return replace(question, prefixes=(*question.prefixes, begin), free=free)
+        begun = replace(question, prefixes=(*question.prefixes, dutch.fold(said[:-1])))
+        return _free(begun, said[:-1])
+    if said[-1] == ":" and said[:-1].casefold() in FIELDS:
+        told = f"‘{said}’ mist een waarde en is als woord gelezen."
+        question = replace(question, remarks=(*question.remarks, told))
     return _plain(question, said)
 
 
@@ -118,6 +132,10 @@ def _remarked(question: Question, name: str, said: str) -> Question:
 
 
 def _plain(question: Question, said: str) -> Question:
+    return replace(_free(question, said), loose=f"{question.loose} {said}".strip())
+
+
+def _free(question: Question, said: str) -> Question:
     return replace(question, free=f"{question.free} {said}".strip())
 
 
@@ -125,7 +143,7 @@ def _phrase(question: Question, said: str) -> Question:
     wanted = tuple(dutch.atoms(said))
     if not wanted:
         return question
-    return _plain(replace(question, phrases=(*question.phrases, wanted)), said)
+    return _free(replace(question, phrases=(*question.phrases, wanted)), said)
 
 
 # Fields ----------------------------------------------------------------------------------
@@ -243,8 +261,7 @@ def _edge(year: int, month: int | None, day: int | None, *, first: bool) -> date
         return date(year, month or 1, day)
     if first:
         return date(year, month or 1, 1)
-    after = date(year + 1, 1, 1) if month in (None, 12) else date(year, (month or 0) + 1, 1)
-    return after - timedelta(days=1)
+    return date(year, month or 12, monthrange(year, month or 12)[1])
 
 
 def describe(filters: Filters) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """The web application: pages for people at /, an API for programs at /v1."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from secrets import token_bytes
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -32,6 +33,15 @@ OTHER_NAME = "Deze pagina's worden onder een andere naam gevraagd dan die van de
 SENTENCES = {  # what Starlette says of its own accord
     "Not Found": "Dit is hier niet te vinden.",
     "Method Not Allowed": "Dit kan hier niet.",
+}
+MISTAKES = {  # by what Pydantic calls them
+    "missing": "De waarde van {name} ontbreekt.",
+    "int_parsing": "De waarde van {name} is geen heel getal.",
+    "int_parsing_size": "De waarde van {name} is te groot.",
+    "bool_parsing": "De waarde van {name} is true of false.",
+    "greater_than_equal": "De waarde van {name} is minstens {limit}.",
+    "less_than_equal": "De waarde van {name} is hoogstens {limit}.",
+    "string_too_long": "De waarde van {name} heeft hoogstens {limit} tekens.",
 }
 
 
@@ -79,12 +89,22 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    names = ", ".join(str(each["loc"][-1]) for each in error.errors())
-    return problem(request, 400, f"Deze waarde is niet te begrijpen: {names}.")
+    said = dict.fromkeys(map(_mistake, error.errors()))
+    return problem(request, 400, " ".join(said))
+
+
+def _mistake(found: Mapping[str, Any]) -> str:
+    """Return what is wrong with one value of an address, as a sentence."""
+    name, limits = found["loc"][-1], found.get("ctx", {})
+    sentence = MISTAKES.get(found["type"], "Deze waarde is niet te begrijpen: {name}.")
+    return sentence.format(name=name, limit=next(iter(limits.values()), ""))
 
 
 def _no_index(request: Request, error: Exception) -> Response:
-    return problem(request, 503, str(error))
+    """Say that there is no index to ask; one that is being made anew is there soon."""
+    answer = problem(request, 503, str(error))
+    answer.headers["Retry-After"] = "10"
+    return answer
 
 
 def _no_filter(request: Request, error: Exception) -> Response:
