@@ -6,6 +6,8 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows import report, steps
+from pipeline.alone import alone
+from pipeline.progress import bar
 from pipeline.settings import settings, today
 
 outdated = task(cache_policy=NO_CACHE)(steps.outdated)
@@ -17,11 +19,11 @@ index = task(cache_policy=NO_CACHE)(steps.index)
 def backfill(home: Path | None = None) -> report.Night:
     """Read again from the kept files what an older kamerspoor read, and return what was done."""
     place = settings(home)
-    with steps.alone(place), steps.night(place) as done:
+    with alone(place), steps.night(place) as done:
         letters = outdated(place)
         done.counts["opnieuw"] = len(letters)
-        with steps.bar(len(letters), "Herlezen") as progress:
+        with bar(len(letters), "Herlezen") as progress:
             for batch in steps.batches(letters):
                 done.counts.update(reread(place, batch, progress))
-        done.counts.update(index(place))
+        done.note(index(place))
     return report.night(place, done, today())

@@ -11,6 +11,8 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows import planning, report, steps
+from pipeline.alone import alone
+from pipeline.progress import bar
 from pipeline.settings import Settings, settings, today
 
 discover = task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[2, 10])(planning.discover)
@@ -24,7 +26,7 @@ publish = task(cache_policy=NO_CACHE)(steps.publish)
 def nightly(folder: Path, home: Path | None = None, source: str | None = None) -> report.Night:
     """Run a night over a folder and return what it did."""
     place = settings(home)
-    with steps.alone(place), steps.night(place) as done:
+    with alone(place), steps.night(place) as done:
         _run(place, folder, source, done)
     night = report.night(place, done, today())
     create_markdown_artifact(
@@ -36,10 +38,10 @@ def nightly(folder: Path, home: Path | None = None, source: str | None = None) -
 def _run(place: Settings, folder: Path, source: str | None, done: steps.Done) -> None:
     plan = discover(place, folder, source)
     done.counts.update(plan.counts())
-    with steps.bar(len(plan.to_read), "Lezen") as progress:
+    with bar(len(plan.to_read), "Lezen") as progress:
         for batch in steps.batches(plan.to_read):
             done.counts.update(read(place, plan.source, batch, progress))
     withdraw(place, plan.source, plan.gone)
-    done.counts.update(index(place))
+    done.note(index(place))
     done.changed = steps.changed(place, today())
     done.exported = publish(place, today())

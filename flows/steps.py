@@ -4,7 +4,6 @@ What is to be read, `planning` says. They know nothing of Prefect: `nightly` dec
 `kamerspoor ingest` calls them as they are.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,14 +16,13 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TypeVar
 
-from filelock import FileLock, Timeout
-from tqdm import tqdm
-
-from flows import indexing, planning
-from pipeline import export, saved
+from flows import planning
+from pipeline import export, indexing, saved
+from pipeline.alone import alone
 from pipeline.export import remembered
 from pipeline.export.remembered import Occasion
 from pipeline.extract import analyse, language, version
+from pipeline.progress import bar
 from pipeline.records import Letter, Reading
 from pipeline.register import ledger, news
 from pipeline.search import embedding
@@ -45,10 +43,6 @@ Progress = Callable[[str], object]  # told the name of each letter before it is 
 _pipeline = cache(language.load)  # takes seconds: once in a process is enough
 
 
-class Busy(Exception):
-    """Another run works on the same store; the message is one Dutch sentence."""
-
-
 @dataclass(slots=True)
 class Done:
     """What a run did, in numbers, and what it could not read."""
@@ -59,20 +53,10 @@ class Done:
     exported: Path | None = None
     seconds: float = 0.0
 
-
-@contextmanager
-def alone(settings: Settings) -> Iterator[None]:
-    """Keep the store for one run at a time. Raises Busy when another run has it."""
-    settings.home.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.home / "kamerspoor.lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise Busy("Er loopt al een inlezing op deze opslag; probeer het later.") from error
-    try:
-        yield
-    finally:
-        lock.release()
+    def note(self, indexed: "Indexed") -> None:
+        """Put down what was done to the search index."""
+        self.counts.update(indexed.counts)
+        self.remarks += indexed.remarks
 
 
 def batches(items: Sequence[T]) -> list[tuple[T, ...]]:
@@ -164,7 +148,15 @@ def withdraw(settings: Settings, source: str, keys: Sequence[str]) -> int:
     return open_store(settings).withdraw(source, keys)
 
 
-def index(settings: Settings, *, anew: bool = False) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What was done to the search index."""
+
+    counts: dict[str, int]
+    remarks: tuple[str, ...] = ()
+
+
+def index(settings: Settings, *, anew: bool = False) -> Indexed:
     """Bring the search index up to date with the store; the old one serves until the new is whole.
 
     Where nothing changed it stays as it is, and no model is loaded; `anew` makes it all the same.
@@ -178,7 +170,9 @@ def index(settings: Settings, *, anew: bool = False) -> dict[str, int]:
 
         make = searching.renew if anew else searching.follow
         made = make(indexing.source(store), settings, model, progress)
-    return {"geïndexeerd": made.passages, "nieuw voor bewaarde zoekopdrachten": _watch(settings)}
+    told = (f"{made.instead}; hij is opnieuw gemaakt.",) if made.instead else ()
+    counts = {"geïndexeerd": made.passages, "nieuw voor bewaarde zoekopdrachten": _watch(settings)}
+    return Indexed(counts, told)
 
 
 def _watch(settings: Settings) -> int:
@@ -250,7 +244,7 @@ def ingest(settings: Settings, paths: Sequence[Path], name: str | None = None) -
                 for batch in batches(found.to_read):
                     done.counts.update(read(settings, found.source, batch, progress))
             withdraw(settings, found.source, found.gone)
-        done.counts.update(index(settings))
+        done.note(index(settings))
     return done
 
 
@@ -267,7 +261,7 @@ def backfill(settings: Settings) -> Done:
         with bar(len(letters), "Herlezen") as progress:
             for batch in batches(letters):
                 done.counts.update(reread(settings, batch, progress))
-        done.counts.update(index(settings))
+        done.note(index(settings))
     return done
 
 
@@ -315,15 +309,3 @@ def publish_all(settings: Settings, on: date, place: Path) -> list[Path]:
     for path in paths:
         export.write(register, on, path)
     return paths
-
-
-@contextmanager
-def bar(total: int, label: str) -> Iterator[Callable[..., object]]:
-    """Show progress on a terminal, and nothing where nobody looks."""
-    with tqdm(total=total, desc=label, file=sys.stderr, disable=None, leave=False) as shown:
-
-        def step(name: str = "", count: int = 1) -> None:
-            shown.set_postfix_str(name[-40:])
-            shown.update(count)
-
-        yield step

@@ -1,15 +1,16 @@
 """What search answers, as values for JSON and as text to read in a terminal."""
 
 import json
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline import mending
 from pipeline.notation import written
 from pipeline.records import Span
-from pipeline.search import embedding
 from pipeline.search.entries import Hit, Results
-from pipeline.search.searcher import Searcher
+from pipeline.search.query import tidy
 from pipeline.settings import Settings
 from pipeline.standing import Standing
 from pipeline.store import open_store
@@ -17,7 +18,7 @@ from pipeline.store import open_store
 LONGEST = 16 * 1024 * 1024  # bytes of a file with questions
 SHOWN = 700  # characters of a passage that a terminal shows
 
-Ask = Callable[[Searcher], Results]
+Tell = Callable[[str], object]
 
 
 class NoQuestions(Exception):
@@ -31,36 +32,30 @@ def queries(file: Path) -> list[str]:
     """
     if file.stat().st_size > LONGEST:
         raise NoQuestions(f"{file.name} is te groot voor een bestand met vragen.")
+    mistake = NoQuestions(f'{file.name} is geen JSON-lijst van objecten met "query".')
     try:
-        return [str(asked["query"]) for asked in json.loads(file.read_text("utf-8"))]
+        asked = [each["query"] for each in json.loads(file.read_text("utf-8"))]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise NoQuestions(f'{file.name} is geen JSON-lijst van objecten met "query".') from error
+        raise mistake from error
+    if not all(isinstance(query, str) for query in asked):
+        raise mistake
+    return asked
 
 
-def ask(settings: Settings, asked: Sequence[str], limit: int) -> list[Results]:
+def ask(settings: Settings, asked: Sequence[str], limit: int, tell: Tell) -> list[Results]:
     """Return the answers to questions; model and index are opened once.
 
-    Raises IndexUnusable when there is no index or it is of another model.
+    `tell` is told in one Dutch sentence of an index that has to be made anew first. Raises
+    IndexUnusable when there is nothing to make it of.
     """
-    return answered(settings, [_asking(query, limit) for query in asked])
+    return mending.answered(
+        settings, lambda searcher: [searcher.search(query, limit) for query in asked], tell
+    )
 
 
-def similar(settings: Settings, passage: str, limit: int) -> Results:
-    """Return the passages that mean most like the one with this id."""
-    return answered(settings, [lambda searcher: searcher.similar(passage, limit)])[0]
-
-
-def answered(settings: Settings, asked: Sequence[Ask]) -> list[Results]:
-    """Return what an index answers to each; it is opened once."""
-    searcher = Searcher.open(settings, embedding.shared(settings))
-    try:
-        return [one(searcher) for one in asked]
-    finally:
-        searcher.close()
-
-
-def _asking(query: str, limit: int) -> Ask:
-    return lambda searcher: searcher.search(query, limit)
+def similar(settings: Settings, passage: str, limit: int, tell: Tell) -> Results:
+    """Return the passages that mean most like the one with this id. Raises IndexUnusable."""
+    return mending.answered(settings, lambda searcher: [searcher.similar(passage, limit)], tell)[0]
 
 
 def standing(settings: Settings) -> Standing:
@@ -122,7 +117,8 @@ def as_text(results: Results, known: Standing, *, bold: bool = False) -> str:
 
     With `bold` the words that were asked for stand out, by the codes of a terminal.
     """
-    lines = [f"Vraag: {results.query}"] if results.query else []
+    asked = textwrap.shorten(tidy(results.query), SHOWN, placeholder=" …")
+    lines = [f"Vraag: {asked}"] if asked else []
     for rank, hit in enumerate(results.hits, 1):
         lines += ["", *_told(rank, hit, bold=bold)]
     lines += ["", *results.remarks]

@@ -162,7 +162,7 @@ def _search(options: argparse.Namespace) -> int:
 
     place = settings(options.home)
     if options.similar:
-        found = [answers.similar(place, options.similar, options.limit)]
+        found = [answers.similar(place, options.similar, options.limit, _tell)]
     else:
         typed = [options.query] if options.batch is None else answers.queries(options.batch)
         asked = [query.narrowed(one, commands.filters(options)) for one in typed]
@@ -171,7 +171,7 @@ def _search(options: argparse.Namespace) -> int:
                 f"Bewaard: {saved.save(open_store(place), options.name, asked[0]).name}.",
                 file=sys.stderr,
             )
-        found = answers.ask(place, asked, options.limit)
+        found = answers.ask(place, asked, options.limit, _tell)
     known = answers.standing(place)
     if options.json:
         shown = [answers.as_json(results, known) for results in found]
@@ -200,10 +200,13 @@ def _bewaard(options: argparse.Namespace) -> int:
 
 def _index(options: argparse.Namespace) -> int:
     from flows import steps
+    from pipeline.alone import alone
     from pipeline.settings import settings
 
-    made = steps.index(settings(options.home), anew=True)
-    print(f"De zoekindex is opnieuw gemaakt, met {made['geïndexeerd']} passages.")
+    place = settings(options.home)
+    with alone(place):
+        made = steps.index(place, anew=True)
+    print(f"De zoekindex is opnieuw gemaakt, met {made.counts['geïndexeerd']} passages.")
     return 0
 
 
@@ -335,8 +338,12 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _tell(sentence: str) -> None:
+    print(f"kamerspoor: {sentence}", file=sys.stderr, flush=True)
+
+
 def _sorry(sentence: str) -> int:
-    print(f"kamerspoor: {sentence}", file=sys.stderr)
+    _tell(sentence)
     return 2
 
 

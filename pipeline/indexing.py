@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pipeline
 from pipeline import citation
 from pipeline.extract import published
 from pipeline.records import (
@@ -36,13 +35,9 @@ def source(store: Store) -> Source:
 
 def _recipe() -> str:
     """Return what changes when the same reading would give other passages to search."""
-    package = Path(pipeline.__file__).parent
+    package = Path(__file__).parent
     digest = sha256()
-    for file in (
-        Path(__file__),
-        *sorted(package.glob("*.py")),
-        *sorted(package.glob("search/*.py")),
-    ):
+    for file in (*sorted(package.glob("*.py")), *sorted(package.glob("search/*.py"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 

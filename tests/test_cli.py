@@ -233,22 +233,20 @@ def test_any_text_is_a_question(capsys, searchable, question):
     assert {"query", "hits", "suggestion", "remarks"} <= set(json.loads(shown))
 
 
-def test_an_index_of_another_model_or_damaged_gets_one_dutch_sentence(
-    capsys, searchable, tmp_path
+@pytest.mark.parametrize("name", ["manifest.json", "main/vectors.npy", "main/entries.db"])
+def test_a_damaged_index_is_mended_and_one_dutch_sentence_says_so(
+    capsys, searchable, tmp_path, name
 ):
-    copied = tmp_path / "opslag"
-    shutil.copytree(searchable, copied, symlinks=True)
-    manifest = next((copied / "index").resolve().glob("*.json"))
-    whole = manifest.read_text("utf-8")
-    told = json.loads(whole)
-    manifest.write_text(json.dumps({**told, "model": "ander-model"}), "utf-8")
-    refused(run(capsys, "search", "opvang", "--home", str(copied)), "niet met")
-    manifest.write_text("rommel", "utf-8")
-    refused(run(capsys, "search", "opvang", "--home", str(copied)), "beschadigd")
-    manifest.write_text(whole, "utf-8")
-    vectors = next(name for name in told["files"] if told["files"][name][0] > 100)
-    (manifest.parent / vectors).write_bytes(b"rommel")
-    refused(run(capsys, "search", "opvang", "--home", str(copied)), "niet heel")
+    place = tmp_path / "opslag"
+    shutil.copytree(searchable, place, symlinks=True)
+    (place / "index" / name).write_bytes(b"rommel")
+    question = ("search", "opvang", "--json", "--home", str(place))
+    status, shown, said = run(capsys, *question)
+    assert status == 0
+    assert json.loads(shown)["hits"]
+    assert said.startswith("kamerspoor: De zoekindex is beschadigd (")
+    assert said.endswith("); hij wordt opnieuw gemaakt uit de opslag.\n")
+    assert run(capsys, *question)[2] == ""
 
 
 def test_help_waits_for_nothing_heavy():
@@ -256,6 +254,19 @@ def test_help_waits_for_nothing_heavy():
         "import sys, pipeline.cli; pipeline.cli.parser();"
         "heavy = {'prefect', 'spacy', 'torch', 'sqlalchemy', 'faiss', 'numpy'} & set(sys.modules);"
         "assert not heavy, heavy"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT)
+    assert loaded.returncode == 0
+
+
+def test_a_question_waits_for_no_analysis_of_letters():
+    code = (
+        "import sys;"
+        "from pipeline import answers, saved;"
+        "from pipeline.search.query import parse;"
+        "assert parse('Kamerstuk 36 045, nr. 170').identity == 'kst-36045-170';"
+        "assert 'n937600000' in parse('937,6 miljoen').named;"
+        "assert 'spacy' not in sys.modules"
     )
     loaded = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT)
     assert loaded.returncode == 0

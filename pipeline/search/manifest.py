@@ -1,17 +1,19 @@
 """What an index says of itself, and whether its files are the ones it was made with."""
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Any
 
 from pipeline.search.entries import Entry
 from pipeline.search.parts import ALIVE, Part
 from pipeline.settings import Settings
 
-FORMAT = 3  # raise when an older index can no longer be read
+FORMAT = 4  # raise when an older index can no longer be read
 FILE = "manifest.json"
 FOLLOWED = "followed.json"
 MAIN, TAIL, WORDS = "main", "tail", "words"
@@ -22,6 +24,18 @@ Files = dict[str, tuple[int, str]]  # by name: size and SHA-256
 
 class IndexUnusable(Exception):
     """There is no index, or it cannot be used; the message is one Dutch sentence."""
+
+    def __init__(self, what: str, remedy: str = "maak hem opnieuw met 'kamerspoor index'") -> None:
+        super().__init__(f"{what}; {remedy}.")
+        self.what = what  # the same without what to do about it
+
+
+class NoIndex(IndexUnusable):
+    """None was ever made here."""
+
+
+class OtherModel(IndexUnusable):
+    """The index is whole, but its vectors are of another model than the one that asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +64,48 @@ class Manifest:
 
 def serving(settings: Settings) -> Path:
     """Return the folder of the index that serves. Raises IndexUnusable when there is none."""
-    folder = settings.index.resolve()
-    if not folder.is_dir():
-        raise IndexUnusable(
-            "Er is nog geen zoekindex; maak hem met 'kamerspoor ingest' of 'kamerspoor nightly'."
-        )
-    return folder
+    try:
+        folder = settings.index.resolve()
+        there = folder.is_dir()
+    except (OSError, RuntimeError) as error:  # not ours to read; a link that leads to itself
+        raise damaged(_reason(error)) from error
+    if there:
+        return folder
+    if settings.index.is_symlink():
+        raise IndexUnusable("De zoekindex is weg")
+    raise NoIndex(
+        "Er is nog geen zoekindex", "maak hem met 'kamerspoor ingest' of 'kamerspoor nightly'"
+    )
 
 
-def read(folder: Path) -> Manifest:
+def earlier(settings: Settings) -> list[Path]:
+    """Return the folders of indexes that do not serve, the last one made first."""
+    there = (settings.home / "indexes").glob("[0-9]*")
+    return sorted((place for place in there if place != settings.index.resolve()), reverse=True)
+
+
+def read(folder: Path, *, every_byte: bool = False) -> Manifest:
     """Return what an index says of itself, if its files are what it says.
 
-    Of a large index only the sizes are compared. Raises IndexUnusable for any other.
+    Of a large index only the sizes are compared, unless `every_byte` is asked for. Raises
+    IndexUnusable for any other.
     """
     try:
         said = json.loads((folder / FILE).read_text("utf-8"))
         if said["format"] != FORMAT:
-            raise IndexUnusable("De zoekindex is van een andere versie en moet opnieuw gemaakt.")
+            raise IndexUnusable("De zoekindex is van een andere versie van kamerspoor")
+        if said.pop("sum") != _sum(said):
+            raise damaged("de inhoudsopgave is veranderd")
         files = {name: (size, digest) for name, (size, digest) in said.pop("files").items()}
         manifest = Manifest(**{**said, "parts": tuple(said["parts"])}, files=files)
-        broken = list(_broken(folder, files))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexUnusable(damaged("de inhoudsopgave of een bestand ontbreekt")) from error
-    if broken:
-        raise IndexUnusable(damaged(f"{broken[0]} is niet heel"))
+    except FileNotFoundError as error:
+        raise damaged("de inhoudsopgave ontbreekt") from error
+    except OSError as error:
+        raise damaged(_reason(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise damaged("de inhoudsopgave is niet te lezen") from error
+    if wrong := next(_wrong(folder, files, every_byte), None):
+        raise damaged(wrong)
     return manifest
 
 
@@ -92,16 +124,22 @@ def every(folder: Path) -> Iterator[Entry]:
         part.close()
 
 
-def damaged(what: str) -> str:
-    return f"De zoekindex is beschadigd ({what}); maak hem opnieuw met 'kamerspoor index'."
+def damaged(what: str) -> IndexUnusable:
+    """Return that an index is damaged, and by what."""
+    return IndexUnusable(f"De zoekindex is beschadigd ({what})")
 
 
 def save(manifest: Manifest, folder: Path) -> None:
     """Write the manifest, and let the disk say that it is there."""
+    said = asdict(manifest)
     with (folder / FILE).open("w", encoding="utf-8") as opened_file:
-        json.dump(asdict(manifest), opened_file, indent=1)
+        json.dump({**said, "sum": _sum(said)}, opened_file, indent=1)
         opened_file.flush()
         os.fsync(opened_file.fileno())
+
+
+def _sum(said: Mapping[str, Any]) -> str:
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def save_followed(followed: Followed, folder: Path) -> None:
@@ -113,7 +151,7 @@ def followed(folder: Path) -> Followed:
     try:
         return Followed(**json.loads((folder / FOLLOWED).read_text("utf-8")))
     except (OSError, ValueError, TypeError) as error:
-        raise IndexUnusable(damaged(f"{FOLLOWED} is niet leesbaar")) from error
+        raise damaged(f"{FOLLOWED} is niet leesbaar") from error
 
 
 def files(folder: Path, known: Files | None = None) -> Files:
@@ -135,9 +173,26 @@ def _digest(file: Path) -> str:
         return file_digest(opened_file, "sha256").hexdigest()
 
 
-def _broken(folder: Path, said: Files) -> Iterator[str]:
-    whole = sum(size for size, _ in said.values()) <= SMALL
+def _wrong(folder: Path, said: Files, every_byte: bool) -> Iterator[str]:
+    """Yield what is wrong with the files of an index: not there, not to be read, not whole."""
+    small = sum(size for size, _ in said.values()) <= SMALL
     for name, (size, digest) in said.items():
         file = folder / name
-        if file.stat().st_size != size or (whole and _digest(file) != digest):
-            yield name
+        try:
+            whole = file.is_file() and file.stat().st_size == size
+            if whole and (small or every_byte):
+                whole = _digest(file) == digest
+        except OSError as error:
+            yield _reason(error)
+        else:
+            if not whole:
+                yield f"{name} is niet heel" if file.exists() else f"{name} ontbreekt"
+
+
+def _reason(error: Exception) -> str:
+    """Return in Dutch why the disk gives no file."""
+    known = {errno.EACCES: "geen toegang", errno.EPERM: "geen toegang", errno.EIO: "leesfout"}
+    if not isinstance(error, OSError):
+        return "een koppeling leidt naar zichzelf"
+    place = f" tot {Path(error.filename).name}" if error.filename else ""
+    return f"{known.get(error.errno or 0, 'niet te lezen')}{place}"

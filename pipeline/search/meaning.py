@@ -155,7 +155,8 @@ class Meaning:
         found = np.empty((len(windows), self.dimensions), dtype=np.float16)
         start, length = self._vectors.offset, found.itemsize * self.dimensions
         for row, window in zip(found, windows.tolist(), strict=True):
-            os.preadv(self._file, [row.data], start + window * length)
+            if os.preadv(self._file, [row.data], start + window * length) != length:
+                raise EOFError(f"vectors.npy ends before vector {window}")
         return groups.plain(found)
 
     def _windows(self, rows: Mask) -> Mask:

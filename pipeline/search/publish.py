@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -23,7 +23,15 @@ from pipeline.search import manifest as manifests
 from pipeline.search.building import Maker, build, grow, made_alike, pays
 from pipeline.search.embedding import Embedder, Progress
 from pipeline.search.entries import Entry, Filters, answered
-from pipeline.search.manifest import Followed, IndexUnusable, Manifest, every, read, serving
+from pipeline.search.manifest import (
+    Followed,
+    IndexUnusable,
+    Manifest,
+    NoIndex,
+    every,
+    read,
+    serving,
+)
 from pipeline.search.parts import Part
 from pipeline.search.query import parse
 from pipeline.search.synonyms import thesaurus
@@ -70,6 +78,7 @@ class Published:
     passages: int
     windows: int
     folder: Path
+    instead: str = ""  # what was the matter with the one before, where it was damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +95,17 @@ def follow(
     """Bring the index up to date with letters, asking for those that are new or have changed.
 
     Where none are, the index stays as it is and the model is not asked for a vector. An index
-    that is not there, is damaged or was made in another way is made anew. Raises NotPublished as
-    `publish` does.
+    that is not there, is damaged (every byte of it is looked at) or was made in another way is
+    made anew. Raises NotPublished as `publish` does.
     """
     wanted = source.followed
-    known = _followed(settings, embedder, wanted.recipe)
+    try:
+        known = _followed(settings, embedder, wanted.recipe)
+    except NoIndex:
+        known = None
+    except IndexUnusable as unusable:
+        made = renew(source, settings, embedder, progress)
+        return replace(made, instead=unusable.what)
     if known is None:
         return renew(source, settings, embedder, progress)
     changed = {one for one, version in wanted.letters.items() if known.get(one) != version}
@@ -113,12 +128,12 @@ def renew(
 
 
 def _followed(settings: Settings, embedder: Embedder, recipe: str) -> Mapping[str, str] | None:
-    """Return what the index that serves is up to date with; None where it had better be made anew."""
-    try:
-        folder = serving(settings)
-        told, before = read(folder), manifests.followed(folder)
-    except IndexUnusable:
-        return None
+    """Return what the index that serves is up to date with; None where it had better be made anew.
+
+    Raises IndexUnusable for one that is damaged.
+    """
+    folder = serving(settings)
+    told, before = read(folder, every_byte=True), manifests.followed(folder)
     same = told.model == embedder.name and before.recipe == recipe
     return before.letters if same and made_alike(told) else None
 
@@ -290,8 +305,12 @@ def _put(folder: Path, indexes: Path) -> Path:
 
 def _point(link: Path, place: Path) -> None:
     """Let the index serve: one rename, which is done or not done."""
+    for left in link.parent.glob(f".{link.name}-*"):  # by one that died halfway
+        left.unlink()
     fresh = link.with_name(f".{link.name}-{place.name}")
     fresh.symlink_to(os.path.relpath(place, link.parent))
+    if link.is_dir() and not link.is_symlink():  # a copy of a home, made by what follows links
+        link.rename(place.with_name(f"{place.name}-gekopieerd"))
     fresh.replace(link)
     _sync(link.parent)
 

@@ -1,10 +1,12 @@
 """Asks an index a question: by words and by meaning, within filters, and says why each hit is one."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from pipeline.search import manifest as manifests
 from pipeline.search.embedding import Embedder, Vectors
 from pipeline.search.entries import Entry, Filters, Hit, Results, key
 from pipeline.search.fusion import Middle, Scored
-from pipeline.search.manifest import IndexUnusable, Manifest
+from pipeline.search.manifest import Manifest, OtherModel
 from pipeline.search.parts import Part
 from pipeline.search.query import Question, describe, parse
 from pipeline.search.reranking import Reranker
@@ -27,6 +29,42 @@ DEEP = 100  # passages that each engine brings up
 SHARED = 0.4  # of what all passages have in common, that is taken from a question
 ENOUGH = 0.5  # of the score of the best: what is worth telling of a saved search
 CLOSE, NEARBY = 0.8, 0.5  # of the way to the nearest: "sluit sterk aan", "sluit aan"
+
+
+# What NumPy, SQLite, Tantivy (ValueError) and FAISS (RuntimeError) say of files they cannot open.
+BROKEN = (
+    OSError,
+    ValueError,
+    KeyError,
+    RuntimeError,
+    EOFError,
+    MemoryError,
+    BadZipFile,
+    sqlite3.Error,
+)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Asking = Callable[Concatenate["Searcher", P], T]
+
+
+def _noticing(method: Asking[P, T]) -> Asking[P, T]:
+    """Let a question that fails in a damaged index say so; a fault of ours stays what it is.
+
+    Of a large index only the sizes are compared at opening, and any may be damaged while it is
+    open. What fails in a whole index, or in one that is gone since, is no damage.
+    """
+
+    @wraps(method)
+    def asked(self: "Searcher", /, *given: P.args, **named: P.kwargs) -> T:
+        try:
+            return method(self, *given, **named)
+        except Exception:
+            if self.folder.is_dir():
+                manifests.read(self.folder, every_byte=True)  # raises what is to be told
+            raise
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +81,49 @@ class Searcher:
     reranker: Reranker | None = None  # orders the best again, where the settings name one
 
     @classmethod
-    def open(cls, settings: Settings, embedder: Embedder | None) -> Self:
-        """Open the index that serves.
+    def open(
+        cls, settings: Settings, embedder: Embedder | None, folder: Path | None = None
+    ) -> Self:
+        """Open the index that serves, or another in `folder`.
 
         Raises IndexUnusable, with one Dutch sentence, when there is none, when it is damaged or
         when it was made with another model; RerankerUnusable for a reranker that cannot be loaded.
         """
         reranker = reranking.shared(settings) if embedder is not None else None
-        folder = manifests.serving(settings)
+        folder = folder or manifests.serving(settings)
         manifest = manifests.read(folder)
         if embedder is not None and embedder.name != manifest.model:
-            raise IndexUnusable(
-                f"De zoekindex is gemaakt met {manifest.model}, niet met {embedder.name}; "
-                "maak hem opnieuw met 'kamerspoor index'."
+            raise OtherModel(
+                f"De zoekindex is gemaakt met {manifest.model}, niet met {embedder.name}"
             )
         try:
             parts = manifests.opened(folder, manifest)
             words = Words(folder / manifests.WORDS, thesaurus())
-        except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
-            raise IndexUnusable(manifests.damaged(str(error))) from error
+        except BROKEN as error:
+            raise manifests.damaged(str(error)) from error
         return cls(folder, manifest, parts, words, thesaurus(), embedder, reranker=reranker)
 
     def close(self) -> None:
         for part in self.parts:
             part.close()
 
+    @_noticing
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> Results:
         """Return the passages that answer a question best; any text is a question."""
+        query = query.encode("utf-8", "replace").decode()  # halves of signs cannot be told again
         question = parse(query)
         narrowed = _both(question.filters, filters or Filters())
-        if not question.free and not question.demands:
-            return Results(
-                query, remarks=(*question.remarks, "Er is niets gevraagd om te zoeken.")
-            )
+        if not question.asks:
+            return Results(query, remarks=(*question.remarks, _unasked(question, narrowed)))
         scored = self._scored(question, narrowed)
         hits = self._hits(question, scored, limit)
         remarks = (*question.remarks, *self._told(question, narrowed, scored, found=bool(hits)))
         return Results(query, tuple(hits), self._suggestion(question), remarks)
 
+    @_noticing
     def similar(self, passage: str, limit: int = 10) -> Results:
-        """Return the passages that mean most like a given one, without itself."""
+        """Return the passages that mean most like a given one, without itself; at most DEEP."""
+        limit = min(limit, DEEP)
         for part in self.parts:
             row = int(part.rows([key(passage)])[0])
             if row >= 0:
@@ -94,10 +135,12 @@ class Searcher:
                 return Results("", tuple(self._hits(Question(""), scored, limit)))
         return Results("", remarks=(f"Passage {passage} staat niet in de index.",))
 
+    @_noticing
     def entry(self, passage: str) -> Entry | None:
         """Return one passage as it is indexed; None when it is not."""
         return self._entries([key(passage)]).get(key(passage))
 
+    @_noticing
     def fresh(self, query: str, letters: Mapping[str, str], limit: int) -> list[Entry]:
         """Return what answers a question well enough to tell, of these letters only (id to name).
 
@@ -146,6 +189,8 @@ class Searcher:
             yield f"{question.identity} staat niet in de index en wordt er niet aangehaald; dit lijkt erop."
         elif question.words and not any(one.words for one in scored):
             yield "Geen passage heeft deze woorden; wat volgt, lijkt er alleen in betekenis op."
+        elif not any(one.words for one in scored):
+            yield "Deze woorden staan overal; wat volgt, lijkt er alleen in betekenis op."
 
     def _other_names(self, question: Question) -> list[str]:
         """Return by which other names was looked as well."""
@@ -253,16 +298,24 @@ def _both(typed: Filters, given: Filters) -> Filters:
     return Filters(**merged)
 
 
+def _unasked(question: Question, filters: Filters) -> str:
+    """Return why there is nothing to look for."""
+    if question.without:
+        return "Er is alleen gezegd wat er niet mag staan; noem ook waar het over moet gaan."
+    if filters:
+        return "Er is alleen een beperking gegeven; noem ook waar het over moet gaan."
+    return "Er is niets gevraagd om te zoeken."
+
+
 def _nothing(question: Question, filters: Filters, others: Sequence[str]) -> str:
     """Return what was tried, for an empty answer."""
-    asked = [f"woorden als ‘{question.free}’"] if question.free else []
-    if question.free and not question.demands:
+    asked = [f"woorden als ‘{question.loose}’"] if question.loose else []
+    asked += [f"precies ‘{' '.join(phrase)}’" for phrase in question.phrases]
+    asked += [f"woorden die beginnen met ‘{prefix}’" for prefix in question.prefixes]
+    if not question.demands:
         asked.append("wat er in betekenis op lijkt")
     if others:
         asked.append(f"ook als {', '.join(others[:OTHERS])}")
-    asked += [f"precies ‘{' '.join(phrase)}’" for phrase in question.phrases]
-    asked += [f"woorden die met {prefix} beginnen" for prefix in question.prefixes]
-    asked += [f"zonder ‘{' '.join(words)}’" for words in question.without]
-    within = list(describe(filters))
-    narrowed = f"; alleen {', '.join(within)}" if within else ""
-    return f"Niets gevonden; gezocht is op {', '.join(asked)}{narrowed}."
+    without = [f"zonder ‘{' '.join(words)}’" for words in question.without]
+    narrowed = [f"alleen {', '.join(within)}"] if (within := list(describe(filters))) else []
+    return f"Niets gevonden; gezocht is op {'; '.join((', '.join(asked), *without, *narrowed))}."

@@ -1,6 +1,7 @@
 """The vector of every text, made once and kept: by the model's name and the text's hash."""
 
 import logging
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -15,6 +16,9 @@ log = logging.getLogger(__name__)
 
 BATCH = 512  # texts that are made and saved together: what a crash can cost
 ASKED = 500  # keys in one question to SQLite
+# Vectors are of length 1. SQLite keeps no sums, so that bits that flipped in the midst of its
+# file are told by this: a vector that is no longer, to the grain of float16, is made again.
+LENGTH = 0.02
 
 
 def vectors(
@@ -25,16 +29,36 @@ def vectors(
     A damaged file is put aside and begun anew: it only saves work.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
+    if file.is_dir():
+        _put_aside(file)
     try:
         with closing(_open(file)) as kept:
             return _vectors(texts, embedder, kept, progress)
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
+        if isinstance(error, sqlite3.OperationalError) and not _foreign(error):
             raise  # disk full, locked: no damage
-        log.warning("vectors put aside: the file is damaged", extra={"file": str(file)})
-        file.replace(file.with_suffix(".damaged"))
+        _put_aside(file)
         with closing(_open(file)) as kept:
             return _vectors(texts, embedder, kept, progress)
+
+
+def _foreign(error: sqlite3.OperationalError) -> bool:
+    """Tell whether the file is a database of something else: it has other columns."""
+    return error.sqlite_errorcode == sqlite3.SQLITE_ERROR
+
+
+def _put_aside(file: Path) -> None:
+    """Give a damaged file another name; of earlier ones none is kept.
+
+    What SQLite wrote beside it goes as well: it would be taken for the last words of a new file.
+    """
+    log.warning("vectors put aside: the file is damaged", extra={"file": str(file)})
+    aside = file.with_suffix(".damaged")
+    if aside.is_dir():
+        shutil.rmtree(aside)
+    file.replace(aside)
+    for beside in ("-wal", "-shm"):
+        file.with_name(f"{file.name}{beside}").unlink(missing_ok=True)
 
 
 def _open(file: Path) -> sqlite3.Connection:
@@ -79,9 +103,10 @@ def _known(kept: sqlite3.Connection, keys: list[bytes], dimensions: int) -> dict
         marks = ",".join("?" * len(some))
         rows = kept.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", some)
         for key, stored in rows:
-            vector = np.frombuffer(stored, dtype=np.float16)
-            if vector.size == dimensions:
-                known[key] = vector.astype(np.float32)
+            if isinstance(stored, bytes) and len(stored) == 2 * dimensions:
+                vector = np.frombuffer(stored, dtype=np.float16).astype(np.float32)
+                if abs(float(vector @ vector) - 1) < LENGTH:
+                    known[key] = vector
     return known
 
 

@@ -52,7 +52,7 @@ NOTHING = Narrowing()
 @router.get("/passages", summary="Passages die een vraag beantwoorden")
 def passages(
     request: Request,
-    vraag: Annotated[str, Query(max_length=2000)],
+    vraag: str,
     aantal: Annotated[int, Query(ge=1, le=100)] = 10,
     filters: Annotated[Narrowing, Depends()] = NOTHING,
 ) -> dict[str, Any]:

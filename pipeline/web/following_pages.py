@@ -82,8 +82,8 @@ def state(request: Request) -> Response:
         told = (
             f"{index.passages} passages, gemaakt op {moment(datetime.fromisoformat(index.made))}"
         )
-    except publish.IndexUnusable as error:
-        told = str(error)
+    except publish.IndexUnusable as unusable:
+        told = f"{unusable.what}; {held.mender.told}." if held.mender.told else str(unusable)
     values = {
         "nights": held.store.nights(5),
         "counts": held.store.counts(),

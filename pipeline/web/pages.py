@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
@@ -55,11 +55,11 @@ def render(request: Request, name: str, values: dict[str, Any]) -> HTMLResponse:
 @router.get("/")
 def search(
     request: Request,
-    vraag: Annotated[str, Query(max_length=2000)] = "",
+    vraag: str = "",
     filters: Annotated[Narrowing, Depends()] = NOTHING,
 ) -> Response:
     values: dict[str, Any] = {"vraag": vraag, "asked": filters, "soorten": list(LetterKind)}
-    if vraag.strip():
+    if vraag.strip() or filters != NOTHING:
         held = room(request)
         results = held.search(filters.typed(vraag), 20)
         values |= {"results": results, "hits": _shown(results), "standing": held.standing()}
@@ -72,8 +72,13 @@ def similar(request: Request, id: str) -> Response:
     asked = held.entry(id)
     if asked is None:
         raise HTTPException(404)
-    hits = _shown(held.similar(id, 20))
-    values = {"asked": asked, "hits": hits, "standing": held.standing()}
+    results = held.similar(id, 20)
+    values = {
+        "asked": asked,
+        "results": results,
+        "hits": _shown(results),
+        "standing": held.standing(),
+    }
     return render(request, "vergelijkbaar.html", values)
 
 

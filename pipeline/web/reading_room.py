@@ -1,15 +1,19 @@
 """What the pages ask for: the store, the index that serves now, and the register on a day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
+from pipeline import mending
 from pipeline.desk import Desk
 from pipeline.extract.unlisted import RULES as UNLISTED
+from pipeline.mending import Earlier, Mender
 from pipeline.records import MentionKind
 from pipeline.register import ledger
 from pipeline.search import embedding, publish
 from pipeline.search.entries import Entry, Results
+from pipeline.search.manifest import IndexUnusable
 from pipeline.search.searcher import Searcher
 from pipeline.settings import Settings
 from pipeline.standing import Standing
@@ -33,27 +37,54 @@ class ReadingRoom:
 
     settings: Settings
     store: Store
+    mender: Mender
     _searcher: Searcher | None = None
+    _earlier: Earlier | None = None  # what answers while the index is mended
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
     def open(cls, settings: Settings) -> "ReadingRoom":
-        return cls(settings, open_store(settings))
+        return cls(settings, open_store(settings), Mender(settings))
 
     def search(self, query: str, limit: int) -> Results:
-        """Answer a question from the index that serves now.
+        """Answer a question from the index that serves now, or an earlier one while it is mended.
 
         Raises IndexUnusable when there is none.
         """
-        return self._current().search(query, limit)
+        return self._answered(lambda searcher: searcher.search(query, limit))
 
     def similar(self, passage: str, limit: int) -> Results:
         """Return the passages that mean most like one. Raises IndexUnusable."""
-        return self._current().similar(passage, limit)
+        return self._answered(lambda searcher: searcher.similar(passage, limit))
 
     def entry(self, passage: str) -> Entry | None:
         """Return one passage as it is indexed; None when it is not. Raises IndexUnusable."""
-        return self._current().entry(passage)
+        try:
+            return self._current().entry(passage)
+        except IndexUnusable as unusable:
+            return self._instead(unusable).searcher.entry(passage)
+
+    def _answered(self, ask: Callable[[Searcher], Results]) -> Results:
+        try:
+            return ask(self._current())
+        except IndexUnusable as unusable:
+            before = self._instead(unusable)
+            remark = f"{unusable.what}; {self.mender.told}. {before.told}"
+            return mending.remarked(ask(before.searcher), remark)
+
+    def _instead(self, unusable: IndexUnusable) -> Earlier:
+        """Begin to mend the index and return what answers until then. Raises IndexUnusable."""
+        if not mending.can_mend(self.settings):
+            raise unusable
+        with self._lock:
+            self.mender.begin()
+            self._searcher = None  # so that it is looked at again
+            if self._earlier is None:
+                self._earlier = mending.earlier(self.settings, unusable)
+            if self._earlier is None:
+                how = f"{self.mender.told}; probeer het zo nog eens"
+                raise IndexUnusable(unusable.what, how) from unusable
+            return self._earlier
 
     def standing(self) -> Standing:
         """Return up to when the answers go, and what was not searched."""
@@ -64,7 +95,8 @@ class ReadingRoom:
         with self._lock:
             folder = publish.serving(self.settings)
             if self._searcher is None or self._searcher.folder != folder:
-                self._searcher = Searcher.open(self.settings, embedding.shared(self.settings))
+                model = embedding.Waiting(self.settings)
+                self._searcher, self._earlier = Searcher.open(self.settings, model), None
             return self._searcher
 
     def desk(self, on: date) -> Desk:

@@ -4,6 +4,7 @@ import pytest
 
 from flows import planning, report, steps
 from pipeline import cli
+from pipeline.alone import Busy
 from pipeline.register import ledger
 from pipeline.search import publish
 from pipeline.search.publish import NotPublished
@@ -107,7 +108,7 @@ def test_a_single_file_is_part_of_its_folder_and_withdraws_nothing(letters, plac
 
 
 def test_two_runs_do_not_work_on_one_store(letters, place):
-    with steps.alone(place), pytest.raises(steps.Busy, match="al een inlezing"):
+    with steps.alone(place), pytest.raises(Busy, match="al een inlezing"):
         steps.ingest(place, [letters])
 
 
@@ -128,7 +129,7 @@ def test_a_failed_night_leaves_yesterdays_index_serving(letters, place, monkeypa
     assert publish.serving(place) == before
     assert open_store(place).nights()[0].outcome == "mislukt"
     monkeypatch.undo()
-    assert steps.index(place)["geïndexeerd"] > before_count
+    assert steps.index(place).counts["geïndexeerd"] > before_count
 
 
 def test_reading_again_keeps_names_and_needs_no_folder(letters, place, monkeypatch):
