@@ -31,11 +31,12 @@ ENOUGH = 0.5  # of the score of the best: what is worth telling of a saved searc
 CLOSE, NEARBY = 0.8, 0.5  # of the way to the nearest: "sluit sterk aan", "sluit aan"
 
 
-# What NumPy, SQLite, Tantivy (ValueError) and FAISS (RuntimeError) say of files they cannot open.
+# What NumPy, SQLite, Tantivy (ValueError), FAISS (RuntimeError) and we say of files with nonsense.
 BROKEN = (
     OSError,
     ValueError,
-    KeyError,
+    LookupError,
+    ArithmeticError,
     RuntimeError,
     EOFError,
     MemoryError,
