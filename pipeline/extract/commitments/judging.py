@@ -20,6 +20,8 @@ SUREST = {"brief": 0.85}
 # A rule decides, however odd the classifier finds the words.
 RULED_LEAST = 0.5
 SUREST_WITHOUT_SIGN = 0.4
+# Words alone are believed only where someone in office acts.
+ACTS = frozenset({"ambt", "toezegging", "toegezegd"})
 TELLING = {
     "brief": frozenset({"toezegging", "toegezegd", "kamer"}),
     "beurt": frozenset({"toezegging", "toegezegd", "zeg-toe"}),
@@ -35,6 +37,10 @@ AGAINST = frozenset(
         "ander-belooft",
         "acht-van-belang",
         "over-uitvoering",
+        "voorhang",
+        "volgens-wet",
+        "verzoekt-kamer",
+        "toezeggingen-algemeen",
     }
 )
 
@@ -60,8 +66,10 @@ def judge(sentence: Sentence) -> Judgement | None:
         return Judgement(rule.kind, rule.name, max(chance, RULED_LEAST), rule.reason)
     if chance < WORTH_A_LOOK:
         return None
-    telling = bool(TELLING.get(sentence.where, frozenset()) & sentence.signs) and not (
-        AGAINST & sentence.signs
+    telling = (
+        bool(TELLING.get(sentence.where, frozenset()) & sentence.signs)
+        and bool(ACTS & sentence.signs)
+        and not AGAINST & sentence.signs
     )
     surest = SUREST_BY_WORDS if telling and chance >= SURE else SUREST_WITHOUT_SIGN
     return Judgement(opinion.kind, BY_WORDS, min(chance, surest), WORDED)
