@@ -121,7 +121,7 @@ def export_to(desk: Desk, path: Path, format: str | None, chosen: Filter) -> int
     """Write the overview to a file; return how many rows. Raises Refused for an unknown format."""
     rows = desk.rows(chosen)
     with refusing():
-        export.write(rows, desk.on, path, format)
+        export.write(rows, desk.on, path, format, str(chosen))
     if desk.home and chosen == Filter() and desk.on == today():
         remembered.keep(desk.home, Occasion.SENT, rows, desk.on)
     return len(rows)

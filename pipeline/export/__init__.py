@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from pipeline import whole
 from pipeline.export import (
@@ -17,7 +17,15 @@ from pipeline.export import (
 )
 from pipeline.register.overview import Row
 
-Writer = Callable[[Sequence[Row], date, BinaryIO], None]
+
+class Writer(Protocol):
+    """Writes an overview; `selection` says in words which part of the register it is."""
+
+    def __call__(
+        self, rows: Sequence[Row], on: date, stream: BinaryIO, selection: str = ""
+    ) -> None: ...
+
+
 PacketWriter = Callable[[Sequence[Row], date, str, BinaryIO], None]
 
 FORMATS: dict[str, Writer] = {
@@ -32,15 +40,18 @@ FORMATS: dict[str, Writer] = {
 PACKETS: dict[str, PacketWriter] = {"docx": docx_file.packet, "odt": odt_file.packet}
 
 
-def write(rows: Sequence[Row], on: date, path: Path, format: str | None = None) -> None:
+def write(
+    rows: Sequence[Row], on: date, path: Path, format: str | None = None, selection: str = ""
+) -> None:
     """Write the overview of a day to a file, at once or not at all.
 
-    The format is a key of FORMATS; without one, the extension of the file says it. Raises
+    `selection` says in words which part of the register it is; the file says so too, but CSV has
+    no place for it. The format is a key of FORMATS; without one, the extension of the file says it. Raises
     ValueError for a format that we do not write and OSError where the file cannot be written.
     """
     writer = FORMATS[_format(path, format, FORMATS)]
     with whole.writing(path) as stream:
-        writer(rows, on, stream)
+        writer(rows, on, stream, selection)
 
 
 def write_packet(

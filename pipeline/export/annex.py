@@ -51,6 +51,7 @@ class Line:
     term: str
     status: Status
     state: str
+    where: str
     link: str
 
 
@@ -123,7 +124,16 @@ def _line(row: Row) -> Line:
     if row.status is Status.OVERDUE:
         state = row.te_laat
     what = shortened(clean(row.samenvatting or row.citaat), 190)
-    return Line(row.nr, what, clean(row.aan), clean(term), row.status, state, row.link)
+    return Line(
+        row.nummer or row.nr,
+        what,
+        clean(row.aan),
+        clean(term),
+        row.status,
+        state,
+        clean(row.vindplaats),
+        row.link,
+    )
 
 
 def shortened(text: str, most: int) -> str:
@@ -144,8 +154,8 @@ def counts(rows: Sequence[Row]) -> str:
     return ", ".join(found) or "geen toezeggingen"
 
 
-def total(rows: Sequence[Row]) -> str:
-    """Return how many promises there are and how they stand, as a sentence."""
-    if not rows:
-        return "Geen toezeggingen."
-    return f"{len(rows)} {'toezegging' if len(rows) == 1 else 'toezeggingen'}: {counts(rows)}."
+def total(rows: Sequence[Row], selection: str = "") -> str:
+    """Return how many promises there are and how they stand, and what was selected."""
+    number = f"{len(rows)} {'toezegging' if len(rows) == 1 else 'toezeggingen'}"
+    told = f"{number}: {counts(rows)}." if rows else "Geen toezeggingen."
+    return f"{told} Selectie: {clean(selection)}." if selection else told

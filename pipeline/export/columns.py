@@ -33,13 +33,14 @@ class Column:
     editable: bool = False  # may come back changed in a spreadsheet
 
 
+# The address stands behind the number: LibreOffice never wraps a text that is a link.
 PRINTED = (
-    Column("nr", "Nr.", 13),
+    Column("nr", "Nr.", 13, link="link"),
     Column("datum", "Datum", 10.5, Sort.DATE),
-    Column("bewindspersoon_nu", "Bewindspersoon (nu)", 17),
+    Column("bewindspersoon_nu", "Bewindspersoon (nu)", 16),
     Column("aan", "Aan", 14),
     Column("citaat", "Toezegging (letterlijk)", 44),
-    Column("vindplaats", "Vindplaats", 29, link="link"),
+    Column("vindplaats", "Vindplaats", 19),
     Column("termijn", "Termijn (letterlijk)", 13, editable=True),
     Column("deadline", "Deadline", 10.5, Sort.DATE, editable=True),
     Column("te_laat", "Te gaan / te laat", 11),
@@ -57,12 +58,12 @@ FURTHER = (
     Column("commissie", "Commissie", 24),
     Column("gelegenheid", "Gedaan in", 26, editable=True),
     Column("pagina", "Pagina", 8, Sort.NUMBER),
-    Column("dagen", "Dagen (− is te laat)", 10, Sort.NUMBER),
+    Column("dagen", "Dagen (− is te laat)", 13, Sort.NUMBER),
     Column("reden", "Reden van de status", 44),
-    Column("afdoening", "Afdoening", 29, link="afdoening_link"),
-    Column("afdoening_datum", "Datum afdoening", 11, Sort.DATE),
+    Column("afdoening", "Afdoening", 38, link="afdoening_link"),
+    Column("afdoening_datum", "Datum afdoening", 12, Sort.DATE),
     Column("afdoening_citaat", "Citaat afdoening", 44),
-    Column("uitstel_aantal", "Keer uitgesteld", 10, Sort.NUMBER),
+    Column("uitstel_aantal", "Keer uitgesteld", 12, Sort.NUMBER),
     Column("uitstel_laatste", "Laatste uitstel", 30),
     Column("dossier", "Dossier", 11, editable=True),
     Column("organisaties", "Organisaties", 18, editable=True),
@@ -70,12 +71,12 @@ FURTHER = (
     Column("opmerkingen", "Opmerkingen", 40),
     Column("kamerregister", "Register van de Kamer", 40),
     Column("beoordeeld_door", "Beoordeeld door", 18),
-    Column("beoordeeld_op", "Beoordeeld op", 11, Sort.DATE),
+    Column("beoordeeld_op", "Beoordeeld op", 12, Sort.DATE),
     Column("id", "Id (niet wijzigen)", 19),
 )
 COLUMNS = PRINTED + FURTHER
 POSTPONED = (
-    Column("nr", "Nr.", 13),
+    Column("nr", "Nr.", 13, link="link"),
     Column("datum", "Datum", 10.5, Sort.DATE),
     Column("bewindspersoon_nu", "Bewindspersoon (nu)", 22),
     Column("citaat", "Toezegging (letterlijk)", 56),

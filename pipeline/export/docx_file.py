@@ -13,15 +13,16 @@ from pipeline.records import Status
 from pipeline.register.overview import Row
 
 HEAD = "154273"
+FONT = "Arial"  # LibreOffice has one of the same widths, also where Calibri is missing
 WIDTHS = (11.2, 5.2, 9.7)  # centimetres, of the 26.1 between the margins
 PACKET_WIDTHS = (2.8, 7.6, 2.6, 2.5, 2.5)
 
 
-def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
+def write(rows: Sequence[Row], on: date, stream: BinaryIO, selection: str = "") -> None:
     """Write the annex: Omschrijving, Vindplaats, Stand van zaken, on A4 landscape."""
     document = _document(annex.title(on), on, landscape=True)
     document.add_heading(annex.title(on), 1)
-    _paragraph(document, annex.total(rows))
+    _paragraph(document, annex.total(rows, selection))
     for section in annex.sections(rows):
         document.add_heading(section.title, 2)
         table = _table(document, annex.HEADS, WIDTHS)
@@ -46,6 +47,7 @@ def packet(rows: Sequence[Row], on: date, debate: str, stream: BinaryIO) -> None
         cells = _row(table, PACKET_WIDTHS)
         _linked(cells[0], line.nr, line.link)
         _write(cells[1], line.what)
+        _write(cells[1].add_paragraph(), line.where, small=True)
         _write(cells[2], line.to)
         _write(cells[3], line.term)
         _write(cells[4], line.state, line.status)
@@ -71,8 +73,8 @@ def _document(title: str, on: date, landscape: bool) -> Any:
     section.header_distance, section.footer_distance = Cm(0.8), Cm(0.9)
     for name, size in (("Normal", 9.5), ("Heading 1", 16), ("Heading 2", 12), ("Footer", 8)):
         style = document.styles[name]
-        style.font.name, style.font.size = "Calibri", Pt(size)
-        _font(style, "Calibri")
+        style.font.name, style.font.size = FONT, Pt(size)
+        _font(style, FONT)
         if name.startswith("Heading"):
             style.font.color.rgb = RGBColor.from_string(HEAD)
     properties = document.core_properties

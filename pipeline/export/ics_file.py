@@ -9,7 +9,7 @@ from pipeline.export.columns import clean
 from pipeline.register.overview import Row
 
 
-def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
+def write(rows: Sequence[Row], on: date, stream: BinaryIO, selection: str = "") -> None:
     """Write an entry on the deadline of each promise that is still open."""
     from icalendar import Calendar
 
@@ -17,6 +17,8 @@ def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
     calendar.add("prodid", "-//kamerspoor//toezeggingen//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Toezeggingen aan de Kamer")
+    if selection:
+        calendar.add("x-wr-caldesc", f"Selectie: {clean(selection)}")
     for row in rows:
         if row.dagen is not None and row.deadline is not None:
             calendar.add_component(_entry(row, row.deadline, on))

@@ -14,12 +14,13 @@ from pipeline.register.overview import Row
 VERSION = "1.0"
 
 
-def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
+def write(rows: Sequence[Row], on: date, stream: BinaryIO, selection: str = "") -> None:
     """Write one object: the day, and a list with every field of every row."""
     text = TextIOWrapper(stream, encoding="utf-8", newline="\n")
     whole = {
         "versie": VERSION,
         "stand_op": on.isoformat(),
+        "selectie": clean(selection),
         "aantal": len(rows),
         "toezeggingen": [plain(row) for row in rows],
     }

@@ -10,7 +10,8 @@ from pipeline.export.sheets import COLOURS
 from pipeline.records import Status
 
 HEAD, LINE, LINK = "#154273", "0.5pt solid #C9D1DA", "#0B5394"
-FONT = "Carlito, Calibri, 'Liberation Sans'"
+DATE = "datum"  # the way of writing a date
+FONT = "Arial, 'Liberation Sans'"
 
 
 def describe(document: Any, title: str, on: date) -> None:
@@ -77,6 +78,19 @@ class Styles:
         key = ("cel", status, head, number)
         return self.made.get(key) or self._cell(key, status, head, number)
 
+    def plain(self, bold: bool = False) -> str:
+        """Return the name of a style for cells of running text, without lines around them."""
+        from odf import style
+
+        key = ("tekstcel", bold)
+        if key not in self.made:
+            made = style.Style(name=self._name(key), family="table-cell")
+            made.addElement(style.TableCellProperties(verticalalign="top", wrapoption="wrap"))
+            made.addElement(style.ParagraphProperties(textalign="start"))
+            made.addElement(self._letters("", bold))
+            self.kept.addElement(made)
+        return self.made[key]
+
     def _cell(
         self, key: tuple[object, ...], status: Status | None, head: bool, number: str
     ) -> str:
@@ -91,6 +105,8 @@ class Styles:
                 border=LINE, padding="0.08cm", verticalalign="top", wrapoption="wrap", **box
             )
         )
+        if number == DATE:
+            made.addElement(style.ParagraphProperties(textalign="start"))
         made.addElement(self._letters(ink, bold=bool(ground)))
         self.kept.addElement(made)
         return name
@@ -116,14 +132,17 @@ class Styles:
             more |= {"textunderlinestyle": "solid", "color": LINK}
         return style.TextProperties(fontsize=f"{size}pt", fontfamily=FONT, **more)
 
-    def row(self) -> str:
-        """Return the name of a style for rows that stay on one page."""
+    def row(self, points: float = 0) -> str:
+        """Return the name of a style for rows that stay on one page, of this height if it is given."""
         from odf import style
 
-        key = ("rij",)
+        key = ("rij", points)
         if key not in self.made:
             made = style.Style(name=self._name(key), family="table-row")
-            made.addElement(style.TableRowProperties(keeptogether="always"))
+            tall = {"rowheight": f"{points:.1f}pt", "useoptimalrowheight": "false"}
+            made.addElement(
+                style.TableRowProperties(keeptogether="always", **(tall if points else {}))
+            )
             self.document.automaticstyles.addElement(made)
         return self.made[key]
 

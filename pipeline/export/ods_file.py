@@ -5,17 +5,18 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from pipeline.export import odf
+from pipeline.export.annex import shortened
 from pipeline.export.columns import Column, Sort, clean, link, value
-from pipeline.export.sheets import BASE, NOTES, Sheet, base, notes, sheets
+from pipeline.export.sheets import BASE, HEADS, NOTES, Sheet, base, height, notes, sheets
 from pipeline.notation import written
 from pipeline.register.overview import Row
 
 CENTIMETRES = 0.215  # one character of 10 points, about
-DATE, WHOLE, SHARE = "datum", "getal", "procent"
-NUMBERS = {Sort.DATE: DATE, Sort.NUMBER: WHOLE, Sort.SHARE: SHARE}
+WHOLE, SHARE = "getal", "procent"
+NUMBERS = {Sort.DATE: odf.DATE, Sort.NUMBER: WHOLE, Sort.SHARE: SHARE}
 
 
-def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
+def write(rows: Sequence[Row], on: date, stream: BinaryIO, selection: str = "") -> None:
     """Write the spreadsheet; the same rows on the same day give the same bytes."""
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.table import DatabaseRanges
@@ -23,32 +24,29 @@ def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
     document = OpenDocumentSpreadsheet()
     title = f"Overzicht toezeggingen, stand op {written(on)}"
     odf.describe(document, title, on)
-    master = odf.page(document, title, landscape=True, scaled=True)
+    selected = f"  ·  selectie: {shortened(clean(selection), 120)}" if selection else ""
+    master = odf.page(document, title + selected, landscape=True, scaled=True)
     _numbers(document)
     styled = odf.Styles(document, common=True)
     shown = _sheet_style(document, "getoond", master, display=True)
     hidden = _sheet_style(document, "verborgen", master, display=False)
     filters = DatabaseRanges()
     made = list(sheets(rows))
-    for sheet in made:
+    for number, sheet in enumerate(made):
         document.spreadsheet.addElement(_table(sheet, styled, shown))
-        filters.addElement(_filter(sheet))
-    document.spreadsheet.addElement(_texts(NOTES, _lines(rows, on), styled, shown))
-    document.spreadsheet.addElement(_texts(BASE, list(base(rows)), None, hidden))
+        filters.addElement(_filter(sheet, number))
+    document.spreadsheet.addElement(_explanation(notes(rows, on, selection), styled, shown))
+    document.spreadsheet.addElement(_base(rows, hidden))
     document.spreadsheet.addElement(filters)
     _freeze(document, [sheet.name for sheet in made])
     odf.save(document, stream)
-
-
-def _lines(rows: Sequence[Row], on: date) -> list[list[str]]:
-    return [[word, str(figure), meaning] for word, figure, meaning in notes(rows, on)]
 
 
 def _numbers(document: Any) -> None:
     """Give the document its ways of writing a date, a whole number and a share."""
     from odf import number
 
-    day = number.DateStyle(name=DATE)
+    day = number.DateStyle(name=odf.DATE)
     day.addElement(number.Day(style="long"))
     day.addElement(number.Text(text="-"))
     day.addElement(number.Month(style="long"))
@@ -83,8 +81,11 @@ def _table(sheet: Sheet, styled: odf.Styles, kind: str) -> Any:
     heads.appendChild(odf.written_out(f"<table:table-row>{cells}</table:table-row>"))
     made.addElement(heads)
     for row in sheet.rows:
-        cells = "".join(_cell(row, column, styled) for column in sheet.columns)
-        made.appendChild(odf.written_out(f"<table:table-row>{cells}</table:table-row>"))
+        line = table.TableRow(stylename=styled.row(height(row, sheet)))
+        line.appendChild(
+            odf.written_out("".join(_cell(row, column, styled) for column in sheet.columns))
+        )
+        made.addElement(line)
     return made
 
 
@@ -98,16 +99,21 @@ def _cell(row: Row, column: Column, styled: odf.Styles) -> str:
         case date():
             kind = f'office:value-type="date" office:date-value="{found.isoformat()}"'
             return odf.cell(style, odf.line(f"{found:%d-%m-%Y}"), kind)
+        case int() | float() if column.sort is Sort.SHARE:
+            kind = f'office:value-type="percentage" office:value="{found}"'
+            return odf.cell(style, odf.line(f"{found:.0%}"), kind)
         case int() | float():
-            share = column.sort is Sort.SHARE
-            kind = (
-                f'office:value-type="{"percentage" if share else "float"}" office:value="{found}"'
-            )
-            return odf.cell(style, odf.line(f"{found:.0%}" if share else str(found)), kind)
+            return _number(found, style)
         case str() if address := link(row, column):
             return odf.cell(style, odf.line(found, address, styled.text(link=True)), odf.WORDS)
         case str():
             return _text(found, style)
+
+
+def _number(found: float, style: str) -> str:
+    return odf.cell(
+        style, odf.line(str(found)), f'office:value-type="float" office:value="{found}"'
+    )
 
 
 def _text(words: str, style: str) -> str:
@@ -115,17 +121,30 @@ def _text(words: str, style: str) -> str:
     return odf.cell(style, "".join(odf.line(each) for each in words.split("\n")), odf.WORDS)
 
 
-def _texts(name: str, lines: list[list[str]], styled: odf.Styles | None, kind: str) -> Any:
-    """Return a sheet of plain texts."""
+def _explanation(
+    lines: Sequence[tuple[str, str | int, str]], styled: odf.Styles, kind: str
+) -> Any:
     from odf import table
 
-    made = table.Table(name=name, stylename=kind)
-    if styled is not None:
-        for width in (4.8, 3.6, 22.0):
-            made.addElement(table.TableColumn(stylename=styled.width(width)))
-    style = styled.cell() if styled else ""
-    for line in lines:
-        cells = "".join(_text(clean(words), style) for words in line)
+    made = table.Table(name=NOTES, stylename=kind)
+    for width in (4.8, 3.6, 22.0):
+        made.addElement(table.TableColumn(stylename=styled.width(width)))
+    for word, figure, meaning in lines:
+        style = styled.plain(bold=word in HEADS)
+        first = _text(word, styled.plain(bold=word in HEADS or figure == ""))
+        second = _text(figure, style) if isinstance(figure, str) else _number(figure, style)
+        cells = first + second + _text(meaning, style)
+        made.appendChild(odf.written_out(f"<table:table-row>{cells}</table:table-row>"))
+    return made
+
+
+def _base(rows: Sequence[Row], kind: str) -> Any:
+    """Return the hidden sheet with every cell as it was written."""
+    from odf import table
+
+    made = table.Table(name=BASE, stylename=kind)
+    for line in base(rows):
+        cells = "".join(_text(clean(words), "") for words in line)
         made.appendChild(odf.written_out(f"<table:table-row>{cells}</table:table-row>"))
     return made
 
@@ -142,11 +161,12 @@ def _letters(column: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _filter(sheet: Sheet) -> Any:
+def _filter(sheet: Sheet, number: int) -> Any:
+    """Return the filter of a sheet, named as LibreOffice names it: so Excel gets it as well."""
     from odf.table import DatabaseRange
 
     return DatabaseRange(
-        name=f"filter {sheet.name}".replace(" ", "_"),
+        name=f"__Anonymous_Sheet_DB__{number}",
         targetrangeaddress=_range(sheet, len(sheet.columns)),
         displayfilterbuttons="true",
     )

@@ -13,11 +13,11 @@ from pipeline.register.overview import Row
 PRESSING = (Status.OVERDUE, Status.DUE_SOON)
 
 
-def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
+def write(rows: Sequence[Row], on: date, stream: BinaryIO, selection: str = "") -> None:
     """Write the annex: Omschrijving, Vindplaats, Stand van zaken, on A4 landscape."""
     document, styled = _document(annex.title(on), on, landscape=True)
     _heading(document, annex.title(on), 1)
-    _paragraph(document, annex.total(rows))
+    _paragraph(document, annex.total(rows, selection))
     for number, section in enumerate(annex.sections(rows)):
         _heading(document, section.title, 2)
         table = _table(f"bijlage{number}", annex.HEADS, WIDTHS, styled)
@@ -44,19 +44,19 @@ def packet(rows: Sequence[Row], on: date, debate: str, stream: BinaryIO) -> None
     if chosen:
         table = _table("debat", annex.PACKET_HEADS, PACKET_WIDTHS, styled)
         for line in chosen:
-            texts = [_cell([(words, styled.text(9))], styled) for words in line_texts(line)]
+            told = (line.what, styled.text(9)), (line.where, styled.text(8, "#444444"))
+            what = _cell(told, styled)
+            texts = [_cell([(words, styled.text(9))], styled) for words in (line.to, line.term)]
             state = _cell([(line.state, styled.text(9))], styled, line.status)
-            table.addElement(_row(styled, _linked(line.nr, line.link, styled), *texts, state))
+            table.addElement(
+                _row(styled, _linked(line.nr, line.link, styled), what, *texts, state)
+            )
         document.text.addElement(table)
     if left:
         _paragraph(document, annex.left_out(left))
     if not chosen:
         _paragraph(document, "Er staan geen toezeggingen open.")
     odf.save(document, stream)
-
-
-def line_texts(line: annex.Line) -> tuple[str, str, str]:
-    return line.what, line.to, line.term
 
 
 def _document(title: str, on: date, landscape: bool) -> tuple[Any, odf.Styles]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
-from pipeline.export.columns import COLUMNS, POSTPONED, PRINTED, Column, value
+from pipeline.export.columns import COLUMNS, POSTPONED, PRINTED, Column, clean, value
 from pipeline.notation import written
 from pipeline.records import Status
 from pipeline.register.overview import Row
 
 OVERVIEW, BASE, NOTES = "Overzicht", "kamerspoor", "Toelichting"
+HIGHEST = 409  # points: Excel makes no row higher
+HEADS = ("Overzicht toezeggingen", "Status")  # lines of the explanation that are a head
 ORDER = (
     Status.OVERDUE,
     Status.DUE_SOON,
@@ -62,11 +65,26 @@ def sheets(rows: Sequence[Row]) -> Iterator[Sheet]:
         yield Sheet("Uitstel", POSTPONED, moved, len(POSTPONED))
 
 
-def notes(rows: Sequence[Row], on: date) -> list[tuple[str, str | int, str]]:
+def height(row: Row, sheet: Sheet) -> float:
+    """Return the height in points that the printed texts of a row need, at most what Excel allows.
+
+    A program that measures for itself measures on the screen, and prints a line more or less.
+    """
+    columns = sheet.columns[: sheet.printed]
+    lines = [_lines(str(value(row, column) or ""), column.width) for column in columns]
+    return min(max(lines, default=1) * 13.2 + 3, HIGHEST)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(ceil(len(line) * 1.08 / width), 1) for line in text.split("\n"))
+
+
+def notes(rows: Sequence[Row], on: date, selection: str = "") -> list[tuple[str, str | int, str]]:
     """Return the lines of the explanation: a word, a number or text, and what it means."""
     lines: list[tuple[str, str | int, str]] = [
         ("Overzicht toezeggingen", "", ""),
         ("Stand op", written(on), "wat later is geschreven telt niet mee"),
+        ("Selectie", clean(selection) or "alles", "welk deel van het register dit is"),
         ("Aantal", len(rows), "hoeveel toezeggingen er in dit overzicht staan"),
         ("", "", ""),
         ("Status", "Aantal", "Betekenis"),
@@ -93,6 +111,10 @@ READING = (
         "Zekerheid",
         "Hoe vaak een vondst als deze juist is: van de vondsten met 90% zijn er negen van de "
         "tien juist.",
+    ),
+    (
+        "Nummer",
+        "Een klik op het nummer opent het stuk waarin de toezegging staat, als dat openbaar is.",
     ),
     (
         "Deadline",

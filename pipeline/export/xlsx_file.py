@@ -1,22 +1,25 @@
 """The overview as an Excel workbook: filters, frozen heads, real dates, links, A4 landscape."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from math import ceil
 from typing import Any, BinaryIO
 
+from pipeline.export.annex import shortened
 from pipeline.export.columns import Column, Sort, clean, link, value
 from pipeline.export.csv_file import STARTS_A_FORMULA
-from pipeline.export.sheets import BASE, COLOURS, NOTES, Sheet, base, notes, sheets
+from pipeline.export.sheets import BASE, COLOURS, HEADS, NOTES, Sheet, base, height, notes, sheets
 from pipeline.notation import written
 from pipeline.register.overview import Row
 
 HEAD, LINE = "#154273", "#C9D1DA"
+FONT = "Arial"  # LibreOffice has one of the same widths, also where Calibri is missing
 FORMATS = {Sort.DATE: "dd-mm-yyyy", Sort.SHARE: "0%", Sort.NUMBER: "0"}
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
+def write(rows: Sequence[Row], on: date, stream: BinaryIO, selection: str = "") -> None:
     """Write the workbook; the same rows on the same day give the same bytes."""
     import xlsxwriter
 
@@ -29,15 +32,32 @@ def write(rows: Sequence[Row], on: date, stream: BinaryIO) -> None:
         }
     )
     styled = Styles(book)
+    heading = Heading(on, selection)
     for sheet in sheets(rows):
-        _table(book, sheet, styled, on)
-    _explanation(book, rows, styled, on)
+        _table(book, sheet, styled, heading)
+    _explanation(book, notes(rows, on, selection), styled, heading)
     hidden = book.add_worksheet(BASE)
     for number, cells in enumerate(base(rows)):
         for column, text in enumerate(cells):
             hidden.write_string(number, column, clean(text))
     hidden.very_hidden()
     book.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above every printed page."""
+
+    on: date
+    selection: str
+
+    def text(self, name: str) -> str:
+        """Return the head of a sheet, in the codes of Excel, in which & is a sign of its own."""
+        selected = (
+            f" (selectie: {shortened(clean(self.selection), 120)})" if self.selection else ""
+        )
+        left = f"Overzicht toezeggingen: {name.lower()}{selected}".replace("&", "&&")
+        return f"&L&9{left}&R&9Stand op {written(self.on)}"
 
 
 class Styles:
@@ -50,7 +70,7 @@ class Styles:
     def __call__(self, **properties: object) -> Any:
         key = tuple(sorted(properties.items()))
         if key not in self.made:
-            common = {"font_name": "Calibri", "font_size": 10, "valign": "top", "text_wrap": True}
+            common = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True}
             self.made[key] = self.book.add_format(common | properties)
         return self.made[key]
 
@@ -72,29 +92,29 @@ class Styles:
         return self(**properties)
 
 
-def _table(book: Any, sheet: Sheet, styled: Styles, on: date) -> None:
+def _table(book: Any, sheet: Sheet, styled: Styles, heading: Heading) -> None:
     page = book.add_worksheet(sheet.name)
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, column.width)
         page.write_string(0, number, column.label, styled.head())
     page.set_row(0, 30)
     for line, row in enumerate(sheet.rows, start=1):
-        page.set_row(line, _height(row, sheet))
+        page.set_row(line, height(row, sheet))
         for number, column in enumerate(sheet.columns):
             _cell(page, (line, number), row, column, styled)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
-    _paper(page, on, sheet.name)
+    _paper(page, heading.text(sheet.name))
     page.repeat_rows(0)
     page.print_area(0, 0, max(len(sheet.rows), 1), sheet.printed - 1)
 
 
-def _paper(page: Any, on: date, name: str) -> None:
+def _paper(page: Any, heading: str) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     page.fit_to_pages(1, 0)
-    page.set_header(f"&L&9Overzicht toezeggingen: {name.lower()}&R&9Stand op {written(on)}")
+    page.set_header(heading)
     page.set_footer("&L&9Gemaakt met kamerspoor&R&9Bladzijde &P van &N")
 
 
@@ -114,22 +134,15 @@ def _cell(page: Any, place: tuple[int, int], row: Row, column: Column, styled: S
             page.write_string(*place, found, style)
 
 
-def _height(row: Row, sheet: Sheet) -> float:
-    """Return the height in points that the printed texts of a row need, at most a third of a page."""
-    lines = [
-        ceil(len(str(value(row, column) or "")) * 1.08 / column.width)
-        for column in sheet.columns[: sheet.printed]
-    ]
-    return min(max(lines, default=1) * 13.2 + 3, 180)
-
-
-def _explanation(book: Any, rows: Sequence[Row], styled: Styles, on: date) -> None:
+def _explanation(
+    book: Any, lines: Sequence[tuple[str, str | int, str]], styled: Styles, heading: Heading
+) -> None:
     page = book.add_worksheet(NOTES)
     page.set_column(0, 0, 20)
     page.set_column(1, 1, 18)
     page.set_column(2, 2, 90)
-    for number, (word, figure, meaning) in enumerate(notes(rows, on)):
-        bold = word in ("Overzicht toezeggingen", "Status")
+    for number, (word, figure, meaning) in enumerate(lines):
+        bold = word in HEADS
         style = styled(bold=bold, align="left")
         page.write_string(number, 0, word, styled(bold=bold or not figure, align="left"))
         if isinstance(figure, int):
@@ -138,4 +151,4 @@ def _explanation(book: Any, rows: Sequence[Row], styled: Styles, on: date) -> No
             page.write_string(number, 1, figure, style)
         page.write_string(number, 2, meaning, style)
         page.set_row(number, 14 * max(ceil(len(meaning) / 84), 1))
-    _paper(page, on, NOTES)
+    _paper(page, heading.text(NOTES))

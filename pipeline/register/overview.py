@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.extract import directory, published
 from pipeline.extract.directory import Body
+from pipeline.notation import written
 from pipeline.records import Commitment, Letter, Statement, StatementKind, Status
 from pipeline.register import addressees, offices, subject, wording
 from pipeline.register.status import Postponement, Standing, counted, status
@@ -257,6 +258,16 @@ class Filter:
     def keep(self, row: Row) -> bool:
         """Tell whether a row belongs to the selection."""
         return all(test(self, row) for test in TESTS)
+
+    def __str__(self) -> str:
+        """What it keeps, in words: "status te laat, lid Podt"; empty where it keeps everything."""
+        status = " of ".join(self.status)
+        words = ("bewindspersoon", "lid", "fractie", "commissie", "organisatie", "dossier")
+        told = [f"status {status}"] if status else []
+        told += [f"{name} {value}" for name in words if (value := getattr(self, name))]
+        told += [f"gedaan vanaf {written(self.vanaf)}"] if self.vanaf else []
+        told += [f"gedaan tot en met {written(self.tot_en_met)}"] if self.tot_en_met else []
+        return ", ".join([*told, *(["alleen te laat"] if self.te_laat else [])])
 
 
 def select(rows: Iterable[Row], chosen: Filter) -> list[Row]:

@@ -44,7 +44,8 @@ def file(request: Request, kind: str, asked: Wanted) -> Response:
     if kind not in export.FORMATS:
         raise HTTPException(404)
     stream = BytesIO()
-    export.FORMATS[kind](room(request).desk(asked.on).rows(asked.chosen), asked.on, stream)
+    rows = room(request).desk(asked.on).rows(asked.chosen)
+    export.FORMATS[kind](rows, asked.on, stream, str(asked.chosen))
     name = f'attachment; filename="toezeggingen-{asked.on.isoformat()}.{kind}"'
     return Response(
         stream.getvalue(),

@@ -14,6 +14,7 @@ from pipeline import export
 from pipeline.export import annex, columns, csv_file, json_file, sheets
 from pipeline.export.columns import COLUMNS
 from pipeline.records import Status
+from pipeline.register.overview import Filter
 from tests.export.samples import FORMULA, ON, many, rows
 
 BINARY = ("xlsx", "ods", "docx", "odt")
@@ -80,7 +81,7 @@ def test_dates_are_dates_and_links_are_links():
     deadline = late[column("Deadline") - 1]
     assert deadline.is_date
     assert deadline.value.date() == date(2024, 7, 4)
-    assert late[column("Vindplaats") - 1].hyperlink.target.endswith("/kst-19637-3104.html")
+    assert late[column("Nr.") - 1].hyperlink.target.endswith("/kst-19637-3104.html")
 
 
 def test_overdue_stands_in_words_as_well_as_colour():
@@ -112,6 +113,50 @@ def test_ods_has_no_formula_and_keeps_the_words():
 def test_nothing_in_an_archive_tells_when_it_was_made(format):
     times = {entry.date_time for entry in zipfile.ZipFile(BytesIO(made(format))).infolist()}
     assert times == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_rows_are_as_high_as_their_texts_in_both_spreadsheets():
+    from dataclasses import replace
+
+    (sheet, *_) = sheets.sheets(rows())
+    row = rows_once()[0]
+    one = sheets.height(replace(row, citaat="Kort.", stand_van_zaken=""), sheet)
+    lines = sheets.height(replace(row, citaat="a\nb\nc\nd\ne\nf", stand_van_zaken=""), sheet)
+    assert one < lines < sheets.height(replace(row, citaat="lang " * 150), sheet)
+    assert sheets.height(replace(row, citaat="lang " * 4000), sheet) == sheets.HIGHEST
+    content = zipfile.ZipFile(BytesIO(made("ods"))).read("content.xml").decode()
+    high = f'style:row-height="{sheets.height(rows()[0], sheet):.1f}pt"'
+    assert high in content
+    written = book()["Overzicht"].row_dimensions[2].height
+    assert written == pytest.approx(sheets.height(rows()[0], sheet), abs=1)
+
+
+SELECTED = Filter(
+    status=(Status.OVERDUE, Status.OPEN), lid="Aardema & co", vanaf=date(2023, 1, 1), te_laat=True
+)
+
+
+def test_a_selection_says_what_it_is_in_words():
+    assert str(Filter()) == ""
+    assert str(SELECTED) == (
+        "status te laat of open, lid Aardema & co, gedaan vanaf 1 januari 2023, alleen te laat"
+    )
+    whole = Filter(tot_en_met=date(2023, 1, 1), dossier="19637")
+    assert str(whole) == "dossier 19637, gedaan tot en met 1 januari 2023"
+
+
+@pytest.mark.parametrize("format", sorted(set(export.FORMATS) - {"csv"}))
+def test_what_is_sent_round_says_that_it_is_a_selection(format):
+    stream = BytesIO()
+    export.FORMATS[format](rows(), ON, stream, str(SELECTED))
+    content = stream.getvalue()
+    if format in BINARY:
+        with zipfile.ZipFile(stream) as packed:
+            content = b"".join(packed.read(name) for name in packed.namelist())
+    if format == "ics":
+        content = content.replace(b"\r\n ", b"")
+    assert b"Aardema &" in content
+    assert b"selectie" in content.lower()
 
 
 def test_the_explanation_counts_every_status():
