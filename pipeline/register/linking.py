@@ -3,9 +3,11 @@
 Candidates come from an index (number, day, member, rare words), never from all against all.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.records import Proposal, StatementKind
 from pipeline.register import subject
@@ -19,6 +21,7 @@ REPEAT = 0.7  # of both subjects, before a promise made anew counts as the same 
 LOOKED_AT = 60  # candidates for one statement
 LISTED = 200  # latest promises kept for a day, a member or a word
 RARE_WORDS = 6
+AGAIN = re.compile(r"\b(?:opnieuw|nogmaals|alsnog|heropen\w{0,3})\b", re.IGNORECASE)
 BESIDE = "zelfde onderdeel van de brief"
 Apart = Mapping[str, frozenset[str]]  # statement -> statements it does not belong with
 
@@ -56,14 +59,27 @@ class Linker:
         """Link the statements of one letter: what it recalls and makes first, then what it closes."""
         self.letter = defaultdict(list)
         naming = (StatementKind.RECALLED, StatementKind.MADE)
+        placed: dict[str, list[Life]] = {}
+        going_on = {
+            after.id: before for before, after in pairwise(traces) if _goes_on(before, after)
+        }
         for trace in traces:
-            if trace.kind in naming:
+            if trace.kind in naming and trace.id not in going_on:
                 lives = self.make(trace) if trace.kind is StatementKind.MADE else self.tie(trace)
                 if trace.kind is StatementKind.RECALLED:
                     self._remember(trace, lives)
         for trace in traces:
             if trace.kind not in naming:
-                self.tie(trace)
+                placed[trace.id] = self.tie(trace)
+            elif trace.id in going_on:
+                self._go_on(trace, placed.get(going_on[trace.id].id, []))
+
+    def _go_on(self, trace: Trace, postponed: list[Life]) -> None:
+        """Add a promise that only tells when what was postponed will come to what was postponed."""
+        if len(postponed) != 1:
+            self.make(trace)
+            return
+        self._join(trace, [Fit(postponed[0], 2.0, 1.0, ("zegt wanneer het uitgestelde komt",))])
 
     # How one statement finds its promise -------------------------------------------------
 
@@ -72,16 +88,18 @@ class Linker:
         item = (trace.statement.letter, trace.statement.item)
         if item in self.items:
             return self._join(trace, [self.items[item]])
+        known = list(self.fits(trace))
         fits = [
             found if found.certain else self._doubt(trace, found)
-            for found in self.fits(trace)
+            for found in known
             if found.certain or not found.life.marks.closed
         ]
         best = fits[0] if fits else None
         if best is not None and (best.certain or _repeats(best, trace, fits)):
             return self._note(trace, self._join(trace, [best], "herhaald: "))
         started = self._note(trace, self.start(trace))
-        for found in fits:
+        again = AGAIN.search(trace.statement.quote) is not None
+        for found in [*fits, *(each for each in known if again and each.life.marks.closed)]:
             if found.both >= 0.6 and found.score >= LINK:
                 self._propose(trace, found)
         return started
@@ -250,6 +268,21 @@ def link(traces: Sequence[Trace], apart: Apart, similar: Similar | None = None) 
     for letter in letters.values():
         linker.letter_read(letter)
     return linker.lives
+
+
+def _goes_on(before: Trace, trace: Trace) -> bool:
+    """Tell whether a promise only says when what the statement before it postponed will come.
+
+    "Het lukt niet dat voor 1 mei te doen. Ik zal uw Kamer daarover in juni informeren."
+    """
+    return (
+        before.kind is StatementKind.POSTPONED
+        and trace.kind is StatementKind.MADE
+        and before.section == trace.section
+        and trace.statement.term is not None
+        and not trace.words
+        and not trace.numbers
+    )
 
 
 def _distinct(lives: Iterable[Life]) -> list[Life]:

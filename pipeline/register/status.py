@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.notation import written
 from pipeline.records import Commitment, Letter, Statement, StatementKind, Status, Term
-from pipeline.register import wording
+from pipeline.register import passed, wording
 from pipeline.register.linking import LINK
 from pipeline.register.traces import said_on
 
@@ -128,16 +128,23 @@ def _term(said: Sequence[Said]) -> tuple[Term | None, Said | None]:
 def postponements(said: Sequence[Said]) -> Iterator[Postponement]:
     """Yield each time that the promise was moved, in words or by naming a later term."""
     term: Term | None = None
-    for before, each in zip((None, *said), said, strict=False):
+    for before, each, after in zip((None, *said), said, (*said[1:], None), strict=False):
         if each.kind is StatementKind.POSTPONED:
-            yield Postponement(each, term, each.term)
-            term = each.term
+            new = after.term if after and _same_breath(each, after) else None
+            yield Postponement(each, term, each.term or new)
+            term = each.term or new
             continue
         repeated = each.kind is StatementKind.MADE and before is not None and before.on < each.on
         if repeated and _later(term, each.term):
             yield Postponement(each, term, each.term)
         if each.term is not None and (each.kind is not StatementKind.RECALLED or term is None):
             term = each.term
+
+
+def _same_breath(postponed: Said, after: Said) -> bool:
+    """Tell whether a promise says when what its letter postpones will come."""
+    made = after.kind is StatementKind.MADE and postponed.kind is StatementKind.POSTPONED
+    return made and after.statement.letter == postponed.statement.letter
 
 
 def _later(before: Term | None, after: Term | None) -> bool:
@@ -170,7 +177,7 @@ def _since_reopened(said: Sequence[Said]) -> list[Said]:
     """Return the statements after the last one that opened the promise again."""
     since: list[Said] = []
     for each in said:
-        if each.kind in REOPENING:
+        if each.kind in REOPENING and not (since and _same_breath(since[-1], each)):
             since = []
         since.append(each)
     return since
@@ -187,6 +194,9 @@ def _unclear(commitment: Commitment, said: Sequence[Said], on: date) -> Standing
             "beoordeel welke brief geldt."
         )
         return Standing(Status.UNCLEAR, on, reason, last)
+    if since and (words := passed.term(since[0].statement, since[0].on)):
+        reason = f"De zin noemt “{words}”, en dat ligt vóór de toezegging zelf: beoordeel."
+        return Standing(Status.UNCLEAR, on, reason, since[0])
     for proposal in commitment.proposals:
         day = said_on(proposal.statement, proposal.letter)
         closing = proposal.statement.kind in FINAL and proposal.score >= LINK
@@ -291,7 +301,7 @@ def _withdrawn(letters: Sequence[Letter]) -> list[date]:
 def _remarks(commitment: Commitment, said: Sequence[Said], on: date) -> Iterator[str]:
     settled = [each for each in said if each.kind is StatementKind.SETTLED]
     if len({each.letter.id for each in settled}) > 1:
-        yield f"Twee brieven doen haar af: {cite(settled[0])} en {cite(settled[-1])}."
+        yield f"Twee brieven doen deze toezegging af: {cite(settled[0])} en {cite(settled[-1])}."
     for before, after in pairwise(said):
         if before.kind in FINAL and after.kind in REOPENING and before.letter != after.letter:
             yield f"Heropend door {cite(after)}, nadat zij was afgesloten."

@@ -3,11 +3,12 @@ from random import Random
 
 import pytest
 
-from pipeline.records import LetterKind, StatementKind
+from pipeline.records import LetterKind, StatementKind, Status
 from pipeline.register import offices, resolve, subject
 from pipeline.register.addressees import read
+from pipeline.register.status import status
 from tests.register.lives_script import world
-from tests.register.stories import DAY, OFFICE, found, letter, said
+from tests.register.stories import DAY, OFFICE, found, letter, said, term
 
 K = StatementKind
 DEBATE = letter(DAY, kind=LetterKind.VERSLAG)
@@ -341,3 +342,58 @@ def test_a_number_of_promises_settled_at_once_must_be_the_number_recalled():
     three = settled("Hiermee zijn drie toezeggingen nagekomen.", at=20)
     assert [len(life) for life in found(*recalled, three)] == [2, 2, 2]
     assert [len(life) for life in found(*recalled[:2], three)] == [1, 1, 1]
+
+
+# What is said in one breath ---------------------------------------------------------------
+
+BOATS = said("Ik informeer uw Kamer over de keuring van veerboten.", term=term(60))
+AFTER = letter(DAY + timedelta(days=50))
+MOVED = said(
+    "De toezegging over de keuring van veerboten kan ik niet voor de zomer nakomen.",
+    K.POSTPONED,
+    AFTER,
+    made_on=DAY,
+    heading=("Veerboten",),
+    at=1,
+)
+
+
+def when(quote: str, at: int = 2, **more):
+    until = term(90, "in juni", AFTER.date)
+    return said(quote, in_letter=AFTER, term=until, **{"heading": ("Veerboten",), "at": at} | more)
+
+
+GOES_ON = [
+    # the sentence after the postponement, how many promises there are then
+    (when("Ik zal uw Kamer daarover in juni informeren."), 1),
+    (when("Uw Kamer ontvangt deze informatie in juni."), 1),
+    (when("Ik zal uw Kamer in juni informeren over sluizen."), 2),
+    (when("Ik zal uw Kamer daarover in juni informeren.", heading=("Sluizen",)), 2),
+    (when("Ik zal uw Kamer daarover in juni informeren.", at=0), 2),
+]
+
+
+@pytest.mark.parametrize(("after", "number"), GOES_ON)
+def test_when_the_postponed_will_come_is_no_promise_of_its_own(after, number):
+    told = resolve.commitments([BOATS, MOVED, after])
+    assert len(told) == number
+    if number == 1:
+        standing = status(told[0], AFTER.date)
+        assert (standing.status, standing.deadline) == (Status.POSTPONED, after[0].term.until)
+        (moved,) = standing.postponed
+        assert (moved.before, moved.after) == (BOATS[0].term, after[0].term)
+        assert status(told[0], after[0].term.until + timedelta(days=1)).status is Status.OVERDUE
+
+
+def test_a_promise_made_again_after_it_was_met_is_put_to_a_person():
+    met = said("Hiermee doe ik de toezegging over de keuring van veerboten gestand.",
+               K.SETTLED, AFTER, made_on=DAY)  # fmt: skip
+    third = letter(DAY + timedelta(days=200))
+    again = "Ik informeer uw Kamer opnieuw over de keuring van veerboten."
+    first, second = resolve.commitments([BOATS, met, said(again, in_letter=third)])
+    assert [each.statement.quote for each in first.proposals] == [again]
+    assert status(first, third.date).status is Status.SETTLED
+    assert second.statements[0].quote == again
+    plain = again.replace("opnieuw ", "")
+    first, _ = resolve.commitments([BOATS, met, said(plain, in_letter=third)])
+    assert first.proposals == ()

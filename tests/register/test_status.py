@@ -93,6 +93,26 @@ def test_status_on_a_day(statements, days, expected, why):
     assert standing.reason.endswith((".", "?"))
 
 
+PASSED = [
+    # a sentence in a letter of 1 March 2023, the term in it that had passed
+    ("Ik zal uw Kamer uiterlijk 1 februari 2023 informeren over sluizen.", "uiterlijk 1 februari 2023"),
+    ("Ik zal uw Kamer vóór 1 februari 2023 informeren over sluizen.", "vóór 1 februari 2023"),
+    ("Ik zal uw Kamer informeren over sluizen die voor 1 februari 2023 open waren.", ""),
+    ("Ik zal uw Kamer informeren over de cijfers tot 1 februari 2023.", ""),
+    ("Ik zal uw Kamer uiterlijk 1 april 2023 informeren over sluizen.", ""),
+    ("Ik zal uw Kamer informeren over sluizen.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "words"), PASSED)
+def test_a_term_that_had_passed_when_it_was_named_is_put_to_a_person(quote, words):
+    standing = status(one(said(quote)), later(10))
+    assert standing.status is (Status.UNCLEAR if words else Status.OPEN)
+    assert f"De zin noemt “{words}”, en dat ligt vóór" in standing.reason or not words
+    given = status(one(said(quote, term=term(100))), later(10))
+    assert given.status is Status.OPEN
+
+
 def test_late_names_the_words_and_the_letter_of_the_term():
     standing = status(one(MADE), later(103))
     assert standing.days == -3
