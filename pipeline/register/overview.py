@@ -107,7 +107,7 @@ def row(commitment: Commitment, on: date) -> Row:
         commissie=committee or "",
         gelegenheid=_first(statement.made_at for statement in known) or "",
         citaat=first.quote,
-        samenvatting=first.summary or _first(statement.summary for statement in known) or "",
+        samenvatting=_summary(first) or _first(_summary(each) for each in known) or "",
         vindplaats=wording.found_at(letter, first.page),
         pagina=first.page if letter.pages else None,
         link=published.address(letter),
@@ -180,6 +180,18 @@ def clearest(commitment: Commitment) -> Statement:
 
 def _kamer(known: Iterable[Statement]) -> str:
     return "Kamer" if any("kamer" in (s.to or "").casefold() for s in known) else ""
+
+
+def _summary(statement: Statement) -> str:
+    """Return what a sentence promises in one line: "Dat ik de Kamer in mei informeer".
+
+    Without its first word such a clause is no Dutch.
+    """
+    words = statement.summary
+    clause = (words[:1].lower() + words[1:]).rstrip("…")
+    quote = " ".join(statement.quote.split())
+    first = next((each for each in ("dat", "om") if f" {each} {clause}" in quote), None)
+    return f"{first.capitalize()} {words[:1].lower()}{words[1:]}" if first and clause else words
 
 
 def _first(values: Iterable[str | None]) -> str | None:

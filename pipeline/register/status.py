@@ -259,7 +259,7 @@ def _promised(said: Sequence[Said], source: Said) -> date:
 
 
 def cite(said: Said) -> str:
-    """Return the letter of a statement as one refers to it: "de brief van 7 november 2022, p. 3"."""
+    """Return the letter of a statement as one refers to it: "de brief van 7 november 2022 (p. 3)"."""
     return wording.cite(said.letter, said.on, said.statement.page)
 
 

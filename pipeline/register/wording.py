@@ -29,11 +29,11 @@ def number_of(number: int, word: str) -> str:
 
 
 def cite(letter: Letter, on: date, page: int) -> str:
-    """Return a letter as one refers to it: "de brief van 7 november 2022, p. 3"."""
+    """Return a letter as one refers to it: "de brief van 7 november 2022 (p. 3)"."""
     text = f"{CALLED.get(letter.kind, 'de brief')} van {written(on)}"
-    if stuk := published(letter):
-        text += f" ({stuk})"
-    return f"{text}, p. {page}" if letter.pages else text
+    place = [published(letter), f"p. {page}" if letter.pages else ""]
+    told = ", ".join(part for part in place if part)
+    return f"{text} ({told})" if told else text
 
 
 def published(letter: Letter) -> str:

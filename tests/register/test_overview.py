@@ -8,7 +8,7 @@ from pipeline.records import LetterKind, StatementKind, Status
 from pipeline.register import decisions, overview, resolve, wording
 from pipeline.register.overview import Filter, select
 from tests.export.samples import ON, commitments, rows
-from tests.register.stories import DAY, letter, said, term
+from tests.register.stories import DAY, letter, one, said, term
 
 K = StatementKind
 
@@ -224,3 +224,36 @@ def test_the_chair_s_list_says_more_than_the_turn_it_repeats():
 def test_a_promise_to_the_kamer_says_so_where_the_house_is_unknown():
     assert row(said("Ik stuur uw Kamer een brief.", to="Kamer")).aan == "Kamer"
     assert row(said("Ik stuur een brief.")).aan == ""
+
+
+SUMMARIES = [
+    # the sentence, its summary as it was drawn from it, the summary as one reads it
+    (
+        "Ik zeg het lid Ekinci toe dat ik de Kamer in mei informeer over sluizen.",
+        "Ik de Kamer in mei informeer over sluizen",
+        "Dat ik de Kamer in mei informeer over sluizen",
+    ),
+    ("Ik heb toegezegd om de sluizen te tellen.", "De sluizen te tellen", "Om de sluizen te tellen"),
+    ("Ik zeg u toe dat ik alle sluizen tel, een voor een.", "Ik alle sluizen …", "Dat ik alle sluizen …"),
+    ("Ik zal u in mei informeren.", "Ik zal u in mei informeren", "Ik zal u in mei informeren"),
+    ("Ik zal u in mei informeren.", "Wat een mens schreef", "Wat een mens schreef"),
+    ("Ik zal u dat sturen.", "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "summary", "expected"), SUMMARIES)
+def test_a_summary_is_a_clause_that_reads_well(quote, summary, expected):
+    made = overview.row(one(said(quote, summary=summary)), DAY)
+    assert made.samenvatting == expected
+
+
+CITED = [
+    (letter(), "de brief van 1 maart 2023 (p. 2)"),
+    (letter(pages=0), "de brief van 1 maart 2023"),
+    (letter(dossier="19637", number="3171"), "de brief van 1 maart 2023 (Kamerstuk 19 637, nr. 3171, p. 2)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "expected"), CITED)
+def test_a_letter_is_cited_so_that_a_sentence_can_go_on(where, expected):
+    assert wording.cite(where, DAY, 2) == expected
