@@ -116,6 +116,8 @@ def test_a_promise_can_be_closed_by_word_of_mouth(place):
     deciding.decide(opened, "sluit", [row.nr, "vervallen", "2025-05-19", "In", "debat"], "Liaison")
     [closed] = desk.Desk.open(place, on).rows()
     assert (closed.status, closed.afdoening_citaat) == (Status.LAPSED, "In debat")
+    assert closed.reden == "Vervallen volgens de beoordeling van 19 mei 2025."
+    assert closed.afdoening == "Beoordeling van 19 mei 2025"
 
 
 def test_a_letter_taken_back_counts_no_longer(place):

@@ -18,6 +18,7 @@ from pipeline.register.overview import Row
 HEADS = ("Omschrijving", "Vindplaats", "Stand van zaken")
 PACKET_HEADS = ("Nr.", "Toezegging", "Aan", "Termijn", "Status")
 FITS = 12  # promises on the one page of a debate
+JUDGED = wording.JUDGED.split()[1].capitalize()  # how a settling that no letter tells is cited
 DONE = frozenset({Status.SETTLED, Status.LAPSED})
 
 
@@ -89,6 +90,8 @@ def state(row: Row) -> str:
     """Return the stand van zaken in the words of the annex."""
     if row.status is Status.SETTLED and row.afdoening_datum is not None:
         day = written(row.afdoening_datum)
+        if row.afdoening.startswith(JUDGED):
+            return f"Afgedaan op {day}. {_note(row) or row.afdoening_citaat}".strip()
         text = f"Afgedaan. De Kamer is op {day} geïnformeerd ({row.afdoening})."
         return f"{text} {_note(row)}".strip()
     words = _note(row) or row.reden

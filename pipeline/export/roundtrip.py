@@ -55,8 +55,15 @@ class Change:
         return self.now not in (self.old, self.new)
 
     def __str__(self) -> str:
-        text = f"{self.nr}, {self.column.label}: “{self.old}” wordt “{self.new}”"
-        return f"{text} (in het register staat nu “{self.now}”)" if self.conflicts else text
+        old, new, now = (self._told(text) for text in (self.old, self.new, self.now))
+        text = f"{self.nr}, {self.column.label}: {old} wordt {new}"
+        return f"{text} (in het register staat nu {now})" if self.conflicts else text
+
+    def _told(self, text: str) -> str:
+        """Return what stands in a cell as a person reads it: a day as in the sheet, and "leeg"."""
+        if self.column.sort is Sort.DATE and _is_day(text):
+            text = f"{date.fromisoformat(text):%d-%m-%Y}"
+        return f"“{text}”" if text else "leeg"
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,7 @@ def close(
     `words` says how, such as "Mondeling afgedaan in het debat"; `on` is the day it happened.
     """
     letter = Letter(
-        source="beoordeling",
+        source=wording.BY_PERSON,
         key=f"{commitment.id}/{on.isoformat()}/{kind.value}",
         name=f"beoordeling door {by.name}",
         sha256="0" * 64,

@@ -15,6 +15,8 @@ CALLED = {
     LetterKind.RAPPORT: "het rapport",
 }
 
+BY_PERSON = "beoordeling"  # the source of what a person wrote down and no letter says
+JUDGED = "de beoordeling"
 # What does not read well behind a number as it stands.
 BEHIND_A_NUMBER = {
     "termijn nadert": "waarvan de termijn nadert",
@@ -30,10 +32,14 @@ def number_of(number: int, word: str) -> str:
 
 def cite(letter: Letter, on: date, page: int) -> str:
     """Return a letter as one refers to it: "de brief van 7 november 2022 (p. 3)"."""
-    text = f"{CALLED.get(letter.kind, 'de brief')} van {written(on)}"
+    text = f"{_called(letter)} van {written(on)}"
     place = [published(letter), f"p. {page}" if letter.pages else ""]
     told = ", ".join(part for part in place if part)
     return f"{text} ({told})" if told else text
+
+
+def _called(letter: Letter) -> str:
+    return JUDGED if letter.source == BY_PERSON else CALLED.get(letter.kind, "de brief")
 
 
 def published(letter: Letter) -> str:
@@ -55,7 +61,7 @@ def found_at(letter: Letter, page: int) -> str:
     text = published(letter)
     if not text:
         day = f" van {written(letter.date)}" if letter.date else ""
-        called = CALLED.get(letter.kind, "de brief").split(" ", 1)[1]
+        called = _called(letter).split(" ", 1)[1]
         text = f"{called.capitalize()}{day}"
         if letter.reference:
             text += f", kenmerk {letter.reference}"

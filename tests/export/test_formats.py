@@ -251,6 +251,15 @@ def test_the_annex_gives_the_whole_sentence_where_the_summary_was_cut():
     assert section.entries[0].what == "Veerboten"
 
 
+def test_what_a_person_settled_names_no_letter():
+    from dataclasses import replace
+
+    (done,) = [row for row in rows() if row.status is Status.SETTLED]
+    told = replace(done, afdoening="Beoordeling van 19 mei 2025", afdoening_citaat="In het debat.",
+                   afdoening_datum=date(2025, 5, 19))  # fmt: skip
+    assert annex.state(told) == "Afgedaan op 19 mei 2025. In het debat."
+
+
 TOTALS = [
     ([], "Geen toezeggingen."),
     ([Status.OPEN], "1 toezegging: 1 open."),

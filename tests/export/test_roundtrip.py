@@ -96,6 +96,19 @@ def test_a_change_says_what_it_is(sheet):
     assert not change.conflicts
 
 
+def test_a_change_of_a_day_or_of_nothing_reads_as_in_the_sheet(sheet):
+    edit(sheet, "te laat", Deadline=date(2025, 1, 31), Dossier=None)
+    edit(sheet, "open", Lid="Fokkens")
+    told = [
+        str(change).split(", ", 1)[1] for change in roundtrip.differences(sheet, rows()).changes
+    ]
+    assert sorted(told) == [
+        "Deadline: “04-07-2024” wordt “31-01-2025”",
+        "Dossier: “19 637” wordt leeg",
+        "Lid: leeg wordt “Fokkens”",
+    ]
+
+
 def test_what_the_register_learned_meanwhile_is_no_change(sheet):
     later = overview.rows(commitments(), date(2024, 12, 1))
     assert roundtrip.differences(sheet, later).changes == ()
