@@ -12,7 +12,6 @@ from prefect.cache_policies import NO_CACHE
 
 from flows import planning, report, steps
 from pipeline.alone import alone
-from pipeline.progress import bar
 from pipeline.settings import Settings, settings, today
 
 discover = task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[2, 10])(planning.discover)
@@ -36,12 +35,7 @@ def nightly(folder: Path, home: Path | None = None, source: str | None = None) -
 
 
 def _run(place: Settings, folder: Path, source: str | None, done: steps.Done) -> None:
-    plan = discover(place, folder, source)
-    done.counts.update(plan.counts())
-    with bar(len(plan.to_read), "Lezen") as progress:
-        for batch in steps.batches(plan.to_read):
-            done.counts.update(read(place, plan.source, batch, progress))
-    withdraw(place, plan.source, plan.gone)
+    steps.follow(place, discover(place, folder, source), done, read, withdraw)
     done.note(index(place))
     done.changed = steps.changed(place, today())
     done.exported = publish(place, today())

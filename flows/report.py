@@ -26,7 +26,6 @@ MENTIONS = {
     "statements": "uitspraken over toezeggingen",
 }
 NAMED = 5  # citations of what came in for a saved search
-CLOSED = (Status.SETTLED, Status.LAPSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,9 @@ def night(settings: Settings, done: steps.Done, on: date) -> Night:
 
 def _news(store: Store) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what this run brought in for each saved search: what came in since it began."""
-    nights = store.nights(1)
+    begun = saved.last_run(store)
     for each in saved.news(store):
-        finds = each.since(nights[0].started if nights else None)
+        finds = each.since(begun)
         yield each.search.name, tuple(dict.fromkeys(find.citation for find in finds))
 
 

@@ -38,6 +38,8 @@ WORKERS = 2  # letters that are read side by side
 
 T = TypeVar("T")
 Progress = Callable[[str], object]  # told the name of each letter before it is read
+Read = Callable[[Settings, str, Sequence[folder.Item], Progress], dict[str, int]]
+Withdraw = Callable[[Settings, str, Sequence[str]], int]
 
 
 _pipeline = cache(language.load)  # takes seconds: once in a process is enough
@@ -45,7 +47,7 @@ _pipeline = cache(language.load)  # takes seconds: once in a process is enough
 
 @dataclass(slots=True)
 class Done:
-    """What a run did, in numbers, and what it could not read."""
+    """What a run did, in numbers, and what a person should know of it."""
 
     counts: Counter[str] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
@@ -217,6 +219,21 @@ def changed(settings: Settings, on: date) -> str:
     return f"sinds {before[0].isoformat()}: {news.sentence(found)}"
 
 
+def follow(
+    settings: Settings,
+    plan: planning.Plan,
+    done: Done,
+    read: Read = read,
+    withdraw: Withdraw = withdraw,
+) -> None:
+    """Read what a plan asks for and withdraw what is gone, and count it; a flow gives its tasks."""
+    done.counts.update(plan.counts())
+    with bar(len(plan.to_read), "Lezen") as progress:
+        for batch in batches(plan.to_read):
+            done.counts.update(read(settings, plan.source, batch, progress))
+    withdraw(settings, plan.source, plan.gone)
+
+
 @contextmanager
 def night(settings: Settings) -> Iterator[Done]:
     """Keep the books of a run: when it began, how it ended and what it did."""
@@ -238,25 +255,15 @@ def ingest(settings: Settings, paths: Sequence[Path], name: str | None = None) -
     """
     with alone(settings), night(settings) as done:
         for path in paths:
-            found = planning.of(settings, path, name)
-            done.counts.update(found.counts())
-            with bar(len(found.to_read), "Lezen") as progress:
-                for batch in batches(found.to_read):
-                    done.counts.update(read(settings, found.source, batch, progress))
-            withdraw(settings, found.source, found.gone)
+            follow(settings, planning.of(settings, path, name), done)
         done.note(index(settings))
     return done
-
-
-def outdated(settings: Settings) -> list[Letter]:
-    """Return the letters that an older kamerspoor read."""
-    return open_store(settings).outdated(version.fingerprint())
 
 
 def backfill(settings: Settings) -> Done:
     """Read again what an older kamerspoor read, from the files that were kept; return what was done."""
     with alone(settings), night(settings) as done:
-        letters = outdated(settings)
+        letters = open_store(settings).outdated(version.fingerprint())
         done.counts["opnieuw"] = len(letters)
         with bar(len(letters), "Herlezen") as progress:
             for batch in batches(letters):
