@@ -18,9 +18,12 @@ W. Kievit
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def prefect():
-    """Start one Prefect server for all tests: that takes half a minute."""
+    """Start one Prefect server for all tests of the night: that takes half a minute.
+
+    It ends with them: its threads draw random numbers, and Hypothesis stops where others do.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for name, value in runtime.DEFAULTS.items():
             patch.setenv(name, value)
