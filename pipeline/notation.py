@@ -17,6 +17,7 @@ MONTHS = (
     "november",
     "december",
 )
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 def written(day: date) -> str:

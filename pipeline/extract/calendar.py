@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from pipeline.notation import WEEKDAYS
 from pipeline.settings import shipped_table
-
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from pipeline.extract import calendar, lookalikes, moments, timewords
+from pipeline.extract import lookalikes, moments, timewords
 from pipeline.extract.moments import Moment, Named, direction, part_of, printed_year
 from pipeline.extract.taken import Taken
 from pipeline.extract.timewords import SEASONS, SHORT_MONTHS, WEEKDAY
-from pipeline.notation import MONTHS
+from pipeline.notation import MONTHS, WEEKDAYS
 from pipeline.records import Period, Span
 
 Y = "(?:19|20)[0-9]{2}"
@@ -174,7 +174,7 @@ def _this_unit(match: re.Match[str], moment: Moment) -> Period | None:
 def _weekday(match: re.Match[str], moment: Moment) -> Period | None:
     if moment.on is None:
         return None
-    wanted = calendar.WEEKDAYS.index(match["weekday"].lower())
+    wanted = WEEKDAYS.index(match["weekday"].lower())
     if direction(match["this"].lower()) < 0:
         day = moment.on - timedelta((moment.on.weekday() - wanted - 1) % 7 + 1)
     else:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.text.blocks import Marker
 
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+TO_RAISED = str.maketrans("0123456789", RAISED)
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -19,6 +21,11 @@ def written(value: int, format: str) -> str:
             left %= worth
         return roman if format == "lowerRoman" else roman.upper()
     return str(value)
+
+
+def raised(number: str) -> str:
+    """Return a number in raised digits: "12" is "¹²"."""
+    return number.translate(TO_RAISED)
 
 
 def shifted(markers: Iterable[Marker], by: int) -> Iterator[Marker]:

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.text.blocks import Marker
+from pipeline.text.counting import raised
 
 # Every white space but the line end that a reader put there on purpose.
 BLANK = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOOSE = re.compile(r" +([.,;:!?)\]])|([(\[]) +")
 
 
@@ -33,7 +33,7 @@ class Inline:
         """Add words that stand raised; a number behind a figure stays apart from it: "700¹"."""
         number = (words or "").strip()
         if number.isascii() and number.isdigit() and self.text[-1:].isdigit():
-            words = number.translate(RAISED)
+            words = raised(number)
         self.add(words)
 
     def space(self) -> None:

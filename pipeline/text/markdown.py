@@ -3,6 +3,8 @@
 import html
 import re
 
+from pipeline.text.counting import raised
+
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.{0,500}?)[ \t]*#{0,6}\Z")
 RULE = re.compile(r" {0,3}(?:-[ ]?){3,60}\Z| {0,3}(?:\*[ ]?){3,60}\Z| {0,3}_{3,60}\Z")
 LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]{0,500})(?:\s\"[^\"]{0,200}\")?\)")
@@ -18,7 +20,6 @@ TAG = re.compile(
 )
 BOLD = re.compile(r"\s*(?:<b>|<strong>|\*\*|__)", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});")
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def heading(line: str) -> tuple[int, str] | None:
@@ -39,8 +40,8 @@ def is_bold(text: str) -> bool:
 
 def unmarked(line: str) -> str:
     """Return a line without marks: emphasis, links, HTML tags. Note numbers become raised digits."""
-    line = SUPERSCRIPT.sub(lambda found: found[1].translate(RAISED), line)
-    line = NOTE.sub(lambda found: found[1].translate(RAISED), line)
+    line = SUPERSCRIPT.sub(lambda found: raised(found[1]), line)
+    line = NOTE.sub(lambda found: raised(found[1]), line)
     line = LINK.sub(r"\1", TAG.sub("", line))
     line = ENTITY.sub(lambda found: html.unescape(found[0]), line)
     if "*" in line or "_" in line:

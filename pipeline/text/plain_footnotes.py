@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.text.blocks import Marker
+from pipeline.text.counting import RAISED
 from pipeline.text.plain_lines import Line, Role, continues, ends_sentence, fits, starts_sentence
 from pipeline.text.words import zipf
 
 Place = tuple[int, int, str]  # start, end, number
 Chosen = tuple[int, int, int, str]  # the same in the text of a block: first which block
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(RAISED, "0123456789")
 NOTE = re.compile(rf"(?:\[?([0-9]{{1,3}})[\])]?[ ]{{1,4}}|([{RAISED}]{{1,3}})[ ]?:?[ ]?)(?=\S)")
 LONE_NUMBER = re.compile(rf"\[?([0-9]{{1,3}}|[{RAISED}]{{1,3}})\]?\Z")

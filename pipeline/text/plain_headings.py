@@ -45,10 +45,6 @@ SIGNATURE = re.compile(
 CHAIR = re.compile(
     r"(?:De )?(?:(?:fungerend|waarnemend) )?(?:voorzitter|(?:[Aa]djunct-)?[Gg]riffier) van .{0,120},\Z"
 )
-SURNAME = re.compile(
-    r"(?:(?:Van|De|Den|Ter|Ten|El)(?: (?:de|der|den|het|’t))? )?[A-ZÀ-Þ][\w’'-]{1,30}"
-    r"(?:-(?:van (?:de[rn]? )?)?[A-ZÀ-Þ][\w’'-]{1,30})?\Z"
-)
 NAME = re.compile(
     r"(?:(?:mr|drs|dr|ir|ing|prof)\. ?){0,3}(?:[A-Z]\. ?(?:[A-Z]\. ?){0,5}|[A-Z][a-zà-ÿ]{1,20} )"
     r"(?:\([A-Z][a-z]{1,15}\) )?(?:(?:van|de|der|den|ter|ten|te|’t|in) ?){0,3}[A-Z][\w’'-]{1,30}"

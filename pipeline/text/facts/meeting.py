@@ -6,13 +6,13 @@ An item further on in a meeting prints no day; it is then in the metadata or now
 import re
 from collections.abc import Iterator
 
+from pipeline.notation import WEEKDAYS
 from pipeline.records import Fact
 from pipeline.text.blocks import BlockKind
 from pipeline.text.facts import days
 from pipeline.text.facts.sheet import Sheet
 
 ORIGIN = "Handelingenkop"
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 DAY = (
     rf"(?P<weekday>{'|'.join(WEEKDAYS)})\s{{1,3}}"
     r"(?P<day>[0-9]{1,2}\s{1,3}[a-z]{3,9}\s{1,3}[12][0-9]{3})"

@@ -11,7 +11,6 @@ from pipeline.text.facts.sheet import Sheet
 # "begrotingshoofdstuk XX (AenM)", "hoofdstuk VI", "(XIII)" in the title of a begroting
 CHAPTER = re.compile(r"\b(?:begrotings)?[Hh]oofdstuk (?P<chapter>[IVX]{1,6}[A-E]?)\b")
 IN_TITLE = re.compile(r"\((?P<chapter>[IVX]{1,6}[A-E]?)\)")
-NAMED = re.compile(r"\b[Mm]inisterie van\s{1,3}(?=(?P<name>.{3,90}))", re.DOTALL)
 SHORT = re.compile(
     r"\b(?:[Mm]inister|[Ss]taatssecretaris)(?: van)? (?P<alias>[A-Z][A-Za-z&]{1,5})\b"
 )
