@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.extract import commitments
+from pipeline.extract.commitments import offices
 from pipeline.extract.finding import docs_of
 from pipeline.records import LetterKind, Passage, PassageRole, Reading, Span
 from tests.factories import letter
@@ -219,4 +220,79 @@ def test_the_closing_list_is_read_item_by_item(nlp, name):
 def test_a_debate_without_a_list_has_none(nlp):
     assert (
         listed(nlp, [(CHAIR, "Ik dank de minister voor de toezeggingen. Wij gaan stemmen.")]) == []
+    )
+
+
+# What a bewindspersoon says: how the promise holds, or None for a refusal and for what is no promise.
+SPOKEN = [
+    ("Die toezegging kan ik doen.", ""),
+    ("Ik hoop daar nog dit jaar meer over te kunnen melden.", ""),
+    ("Dat kan ik binnen een maand per brief hier hebben liggen.", ""),
+    ("Deze brief wordt kort na de zomer verstuurd.", ""),
+    ("Ik zal de Kamer jaarlijks over de veerponten informeren.", "doorlopend"),
+    ("Ik houd de Kamer op de hoogte van de bouw van de steiger.", "doorlopend"),
+    ("Mocht de pont uitvallen, dan zal ik de Kamer daarover informeren.", "voorwaardelijk"),
+    ("Als dat nodig blijkt, kom ik daar schriftelijk bij de Kamer op terug.", "voorwaardelijk"),
+    ("Als eerste zal ik de Kamer in mei over de steigers informeren.", ""),
+    ("Ik doe daar geen toezeggingen over.", None),
+    ("Dat kan ik niet toezeggen.", None),
+    ("Dat ga ik niet doen.", None),
+    ("Daar kom ik zo op terug.", None),
+    ("Dat heb ik in een reactie op het rapport geschreven.", None),
+    ("Ik kan mij voorstellen dat we dit onder de aandacht brengen van de bond.", None),
+    ("Ik denk dat het goed is dat de Kamer wordt geïnformeerd.", None),
+    ("De cijfers staan online, waardoor u een indruk kunt krijgen.", None),
+    ("Over deze motie laat ik het oordeel aan de Kamer.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "manner"), SPOKEN)
+def test_promises_refusals_and_how_a_promise_holds(nlp, text, manner):
+    reading = debate([(MINISTER, text)])
+    made = [
+        found
+        for found in commitments.statements(reading, docs_of(reading, nlp))
+        if found.quote == text
+    ]
+    assert [found.manner for found in made] == ([] if manner is None else [manner])
+    assert all(("voorwaarde" in found.reason) == (manner == "voorwaardelijk") for found in made)
+
+
+ANSWERS = [
+    # the question in the same passage, an interruption just before, or nobody in particular
+    ([(MINISTER, "De heer Verhoef vroeg naar de pont. Daar kom ik in mei schriftelijk op terug.")], "lid Verhoef"),
+    ([(MINISTER, "Dan de vraag van mevrouw Kamphuis. Daar kom ik in mei schriftelijk op terug.")], "lid Kamphuis"),
+    ([(MEMBER, "Wanneer komt er een brief?"), (CHAIR, "De minister."), (MINISTER, "Daar kom ik in mei schriftelijk op terug.")], "lid Kamphuis"),
+    ([(MEMBER, "Dank u wel."), (CHAIR, "Dat was de eerste termijn. Ik schors tien minuten. Het woord is aan de minister."), (MINISTER, "Daar kom ik in mei schriftelijk op terug.")], "Kamer"),
+    ([(MINISTER, "Ik zeg mevrouw Kamphuis toe dat de pont blijft.")], "lid Kamphuis"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("turns", "to"), ANSWERS)
+def test_a_promise_is_to_the_member_who_asked(nlp, turns, to):
+    reading = debate(turns)
+    *_, last = commitments.statements(reading, docs_of(reading, nlp))
+    assert last.to == to
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "office"),
+    [
+        ("Minister Ollongren", date(2018, 4, 5), "Minister van Binnenlandse Zaken en Koninkrijksrelaties"),
+        ("Minister Ollongren", date(2023, 4, 5), "Minister van Defensie"),
+        ("Minister De Jonge", date(2024, 2, 8), "Minister De Jonge"),  # he held two offices that day
+        ("Minister Ollongren", date(2026, 10, 1), "Minister Ollongren"),  # none that day
+        ("Minister Ollongren", None, "Minister Ollongren"),  # which of her offices is not known
+        ("Minister-president Schoof", date(2025, 2, 8), "Minister-president"),
+    ],
+)  # fmt: skip
+def test_the_office_of_a_speaker_by_name_and_day(line, on, office):
+    assert offices.of_speaker(line, {}, letter(kind=LetterKind.HANDELINGEN, date=on)) == office
+
+
+def test_without_a_day_the_vergaderjaar_may_leave_one_office():
+    year = letter(kind=LetterKind.HANDELINGEN, session_year="2017-2018")
+    assert (
+        offices.of_speaker("Minister Ollongren", {}, year)
+        == "Minister van Binnenlandse Zaken en Koninkrijksrelaties"
     )

@@ -89,3 +89,114 @@ def test_promises_in_turns_are_the_same_in_every_layout(nlp, layout):
 def test_an_amendment_is_told_in_its_own_words(nlp):
     second = listed(found(nlp, "vlos"))[1]
     assert "gewijzigd: «Dat kan in december.»" in second.reason
+
+
+# Lists as other verslagen have them: what is said, and of each item its first words, by whom, to
+# whom and its last day.
+FORMS = {
+    "numbered, read by the griffier": (
+        [
+            (CHAIR, ["Dan geef ik de griffier het woord. Zij leest de toezeggingen voor."]),
+            ("De griffier", ["1. De minister zegt toe de Kamer voor het zomerreces te informeren over de steigers.",
+                             "2. De staatssecretaris stuurt het lid Verhoef een reactie op het plan van de schippers."]),
+            (CHAIR, ["Klopt het zo? Dan sluit ik de vergadering."]),
+        ],
+        [("De minister zegt toe de Kamer", OF_WATER, "Kamer", date(2024, 7, 4)), ("De staatssecretaris stuurt het lid", OF_CARE, "lid Verhoef", None)],
+    ),
+    "to whom comes first": (
+        [
+            (CHAIR, ["De volgende toezeggingen zijn gedaan:",
+                     "- Toezegging aan mevrouw Kamphuis: de minister komt in september schriftelijk terug op de tarieven.",
+                     "- Toezegging aan de leden Kamphuis en Verhoef: de Staatssecretaris van VWS bericht over de vesten.",
+                     "- Er wordt een tweeminutendebat aangevraagd met als eerste spreker mevrouw Kamphuis."]),
+        ],
+        [("Toezegging aan mevrouw", OF_WATER, "lid Kamphuis", date(2024, 9, 30)),
+         ("Toezegging aan de leden", OF_CARE, "leden Kamphuis en Verhoef", None)],
+    ),
+    "over several turns of the chair, one taken off": (
+        [
+            (CHAIR, ["Ik kom bij de toezeggingen. De eerste toezegging:",
+                     "- De minister verlaagt de tarieven van de pont."]),
+            (MINISTER, ["Nee, dat is geen toezegging. Dat heb ik niet toegezegd."]),
+            (CHAIR, ["Dan schrappen we die. De tweede:",
+                     "- Minister Halsma overlegt met de provincie en informeert de Kamer daarover."]),
+            (OTHER, ["Dat was een toezegging aan mevrouw Kamphuis, voorzitter."]),
+            (CHAIR, ["Dat is genoteerd. Wanneer kan dat?"]),
+            (MINISTER, ["Voor het commissiedebat Wadden."]),
+            (CHAIR, ["Prima. Ik dank u allen en sluit de vergadering."]),
+        ],
+        [("Minister Halsma overlegt", OF_WATER, "lid Kamphuis", None)],
+    ),
+    "read twice": (
+        [
+            (CHAIR, ["Ik noem de toezeggingen.",
+                     "- De minister informeert de Kamer in het najaar over de bemanning van de veerpont bij Zuidermeer."]),
+            (MINISTER, ["Sorry?"]),
+            (CHAIR, ["Ik herhaal de eerste even.",
+                     "- De minister informeert de Kamer in oktober 2024 over de bemanning van de veerpont bij Zuidermeer."]),
+            (MINISTER, ["Ja."]),
+            (CHAIR, ["Mooi. Dan sluit ik af."]),
+        ],
+        [("De minister informeert", OF_WATER, "Kamer", date(2024, 10, 31))],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("layout", ["vlos", "kamerstuk", "tekst"])
+def test_lists_in_other_forms(nlp, layout, form):
+    turns, wanted = FORMS[form]
+    items = listed(found(nlp, layout, turns))
+    assert [
+        (next((w[0] for w in wanted if w[0] in it.quote), it.quote), it.by, it.to, it.term and it.term.until)
+        for it in items
+    ] == wanted  # fmt: skip
+
+
+def test_a_term_without_a_day_stays_the_meeting_it_waits_for(nlp):
+    turns, _ = FORMS["over several turns of the chair, one taken off"]
+    (item,) = listed(found(nlp, "vlos", turns))
+    assert item.term
+    assert (item.term.text, item.term.event) == ("Voor het commissiedebat Wadden",) * 2
+
+
+OLD = """Verslag van een algemeen overleg
+
+Vastgesteld 10 juni 2004
+
+De vaste commissie voor Verkeer en Waterstaat heeft op 15 mei 2004 overleg gevoerd met minister Halsma van Verkeer en Waterstaat over de veren.
+
+Vragen en opmerkingen uit de commissie
+
+Mevrouw Kamphuis (ABC) vraagt of de veerpont blijft varen. Zij hoort graag een toezegging.
+
+Antwoord van de minister
+
+De minister antwoordt dat de veerpont van belang is voor de streek.
+
+Toezeggingen
+
+- De minister zal de Kamer voor het zomerreces een brief sturen over de tarieven.
+
+- De Kamer ontvangt een overzicht van de steigers.
+
+De voorzitter van de vaste commissie voor Verkeer en Waterstaat,
+Linde
+"""
+
+
+@pytest.mark.parametrize("name", ["verslag.txt", "verslag.html"])
+def test_an_old_verslag_prints_its_list_under_a_heading(nlp, name):
+    raw = OLD
+    if name.endswith("html"):
+        parts = [
+            f"<li>{p[2:]}</li>" if p.startswith("- ") else f"<p>{p}</p>" for p in OLD.split("\n\n")
+        ]
+        raw = "".join(parts).replace("<p>Toezeggingen</p>", "<h2>Toezeggingen</h2>")
+        raw = f"<html><head><title>Verslag van een algemeen overleg</title></head><body><main><h1>Verslag van een algemeen overleg</h1>{raw}</main></body></html>"
+    reading = read_bytes(raw.encode(), name)
+    items = listed(list(commitments.statements(reading, docs_of(reading, nlp))))
+    assert [(it.quote[:24], it.by, it.made_on) for it in items] == [
+        ("De minister zal de Kamer", "Minister van Verkeer en Waterstaat", date(2004, 5, 15)),
+        ("De Kamer ontvangt een ov", "Minister van Verkeer en Waterstaat", date(2004, 5, 15)),
+    ]  # fmt: skip

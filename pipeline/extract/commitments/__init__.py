@@ -6,9 +6,17 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.extract.commitments import debates, letters, manner, sentences
+from pipeline.extract.commitments import (
+    closing,
+    debates,
+    letters,
+    manner,
+    sentences,
+    speakers,
+)
 from pipeline.extract.commitments import motions as named_motions
 from pipeline.extract.commitments.motions import Motion
+from pipeline.extract.commitments.sentences import Sentence
 from pipeline.records import (
     LetterKind,
     Mention,
@@ -43,12 +51,11 @@ def candidates(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
     if reading.letter.kind in SILENT:
         return
     found = list(sentences.all_of(reading, docs))
-    spoken = any(sentence.where != "brief" for sentence in found)
     seen: Counter[str] = Counter()
     places = {
         passage.id: (passage, doc) for passage, doc in zip(reading.passages, docs, strict=True)
     }
-    for statement in (debates if spoken else letters).statements(reading, found):
+    for statement in _read(reading, found):
         passage, doc = places[statement.passage]
         yield replace(
             statement,
@@ -59,6 +66,25 @@ def candidates(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
             **_manner(statement),
         )
         seen[statement.quote] += 1
+
+
+def _read(reading: Reading, found: list[Sentence]) -> list[Statement]:
+    """Return the statements in the order of the text: of a debate, a letter, or a verslag that is both.
+
+    An old verslag tells in its own words what was said, and prints the toezeggingen under a heading.
+    """
+    if any(sentence.where != "brief" for sentence in found):
+        return list(debates.statements(reading, found))
+    listed = closing.headed(found) if reading.letter.kind in speakers.SPOKEN else []
+    told = [sentence for sentence in found if sentence not in listed]
+    order = {passage.id: at for at, passage in enumerate(reading.passages)}
+    return sorted(
+        [
+            *letters.statements(reading, told),
+            *(debates.statements(reading, listed) if listed else ()),
+        ],
+        key=lambda statement: (order[statement.passage], statement.span),
+    )
 
 
 def _manner(statement: Statement) -> dict[str, str]:

@@ -67,13 +67,15 @@ class Around:
 
     @property
     def said(self) -> list[str]:
-        """What the chair says next, up to the first item that is read out again."""
+        """What the chair says in the next turn, up to the first item that is read out again."""
         spoken: list[str] = []
         for sentence in self.after[:12]:
-            if sentence.where == CHAIR:
-                if sentence.entry or readout.is_item(sentence.text) or len(spoken) == NOTED:
-                    break
-                spoken.append(sentence.text)
+            chair = sentence.where == CHAIR
+            if (spoken and not chair) or len(spoken) == NOTED:
+                break
+            if chair and (sentence.entry or readout.is_item(sentence.text)):
+                break
+            spoken += [sentence.text] if chair else []
         return spoken
 
 
@@ -114,9 +116,9 @@ def _changed(item: Item, turn: list[Sentence], around: Around, on: date | None) 
     if item.to == addressee.KAMER and MINE.search(words):
         to = addressee.speaker(turn[0].speaker) or item.to
         return _with(item, "", to=to)
-    if not readout.recorded(words, around.said):
-        return item
     named = addressee.find(words) if readout.TO_OTHER.search(words) else None
+    if not readout.recorded(words, around.said) or (len(words) <= SHORT and not named):
+        return item
     return _with(item, words, to=named)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.commitments import addressee, amendments, askers, readout
+from pipeline.extract.commitments import addressee, amendments, askers, offices, readout, subjects
 from pipeline.extract.commitments.amendments import CHAIR, Around, Item
 from pipeline.extract.commitments.sentences import Sentence
 from pipeline.records import Span
@@ -20,16 +20,21 @@ LAST_PART = 0.6
 LONG = 10  # sentences of a turn in which nobody answers the chair about the list
 SOON = 6  # sentences of the chair within which the first item follows its announcement
 AT_ONCE = 4  # the same, where the list is printed as one
+ALIKE = 0.8  # part of its subject that an item shares with one that was read before
+FEW = 4  # words of a subject; less says nothing
 PART = re.compile(r"[^;\s][^;]{8,}")
 
 
 def items(sentences: list[Sentence], on: date | None) -> list[Item]:
     """Return the items of the closing list in order; empty where no chair reads one out."""
-    printed = [
-        sentence for sentence in sentences if readout.HEADED.search(_last(sentence.section))
-    ]
-    kept = _printed(printed, on) or _spoken(_region(sentences), on)
+    kept = _printed(headed(sentences), on) or _spoken(_region(sentences), on)
     return [replace(item, number=number) for number, item in enumerate(kept, 1)]
+
+
+def headed(sentences: list[Sentence]) -> list[Sentence]:
+    """Return what stands under a heading "Toezeggingen", where that is a list."""
+    under = [sentence for sentence in sentences if readout.HEADED.search(_last(sentence.section))]
+    return under if any(sentence.entry for sentence in under) else []
 
 
 def _last(section: tuple[str, ...]) -> str:
@@ -38,8 +43,6 @@ def _last(section: tuple[str, ...]) -> str:
 
 def _printed(sentences: list[Sentence], on: date | None) -> list[Item]:
     """Return the items of a list under a heading "Toezeggingen": each entry is one."""
-    if not any(sentence.entry for sentence in sentences):
-        return []
     kept: list[Item] = []
     for sentence in sentences:
         kept = _entered(kept, sentence, on) if sentence.entry else kept
@@ -141,7 +144,7 @@ def _read_out(
         if sentence.entry:
             kept = _entered(kept, sentence, on)
         elif readout.is_item(sentence.text, labelled=printed):
-            kept = [*kept, _item(sentence, on)]
+            kept = _with(kept, _item(sentence, on))
         elif kept and before is not None and _continues(sentence, before, kept[-1]):
             kept = [*kept[:-1], _longer(kept[-1], sentence, on)]
         elif kept:
@@ -154,7 +157,32 @@ def _entered(kept: list[Item], sentence: Sentence, on: date | None) -> list[Item
     """Return the items with a sentence of a printed list: a new entry, or more of the last one."""
     if kept and kept[-1].sentence.passage.id == sentence.passage.id:
         return [*kept[:-1], _longer(kept[-1], sentence, on)]
-    return kept if readout.no_entry(sentence.text) else [*kept, _item(sentence, on)]
+    return kept if readout.no_entry(sentence.text) else _with(kept, _item(sentence, on))
+
+
+def _repeated(item: Item, kept: list[Item]) -> list[Item] | None:
+    """Return the items where the chair reads one again, because somebody did not hear it.
+
+    What is read the second time may be mended: its term counts.
+    """
+    words = subjects.words(item.text)
+    for at, known in enumerate(kept):
+        same = subjects.words(known.text)
+        if len(words & same) >= max(FEW, ALIKE * len(words | same)) and _titles(item) == _titles(
+            known
+        ):
+            again = replace(known, term=item.term or known.term)
+            return [*kept[:at], again, *kept[at + 1 :]]
+    return None
+
+
+def _titles(item: Item) -> frozenset[str]:
+    return frozenset(title.casefold() for title in offices.ANY_TITLE.findall(item.text))
+
+
+def _with(kept: list[Item], item: Item) -> list[Item]:
+    """Return the items with one more, unless it was read before."""
+    return _repeated(item, kept) or [*kept, item]
 
 
 def _item(sentence: Sentence, on: date | None) -> Item:

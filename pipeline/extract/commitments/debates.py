@@ -77,6 +77,8 @@ def _present(reading: Reading, sentences: list[Sentence]) -> dict[str, str]:
     """Return the office of each bewindspersoon who speaks, by the line that names the speaker."""
     known = offices.of_speakers(reading)
     lines = {sentence.speaker for sentence in sentences if sentence.where == "beurt"}
+    if not lines:  # a verslag in summary quotes nobody
+        return known
     return {line: offices.of_speaker(line, known, reading.letter) for line in sorted(lines)}
 
 

@@ -4,7 +4,7 @@ import re
 
 OPENS = re.compile(r"\btoezegging(?:en|slijst|enlijst)?\b", re.IGNORECASE)
 OPENS_WITH = re.compile(
-    r"\b(?:heb|hebben|zijn|is|lees|lezen|voorlezen|opgelezen|noteer|noteerde|genoteerd|opgeschreven|doornemen|"
+    r"\b(?:heb|hebben|zijn|is|lees|leest|lezen|voorlezen|opgelezen|noteer|noteerde|genoteerd|opgeschreven|doornemen|"
     r"doorloop|loop|lopen|langs|langslopen|nalopen|gedaan|gemaakt|noem|noemen|opsommen|herhaal|herhalen|samenvat|"
     r"samenvatten|vat|resteert|rest|volgende|lijst|lijstje|kom|komen|ga|gaan|staan|volgen|bevestigen|check|checken)\b",
     re.IGNORECASE,

@@ -40,6 +40,8 @@ IN_YEAR = re.compile(
     r"\b(?:in|eind|begin|medio|voor|vóór|na|vanaf|per|uiterlijk|tot|rond|half|over|van|het jaar)(?: het jaar)? $",
     re.IGNORECASE,
 )
+# "of zij voldoen aan de deadline van 1 april": somebody else's day.
+DEADLINE = re.compile(r"\b(?:deadline|peildatum|ingangsdatum)s? van $", re.IGNORECASE)
 YEAR_ALONE = re.compile(r"[0-9]{4}(?:[-–/][0-9]{2,4})?")
 
 
@@ -103,6 +105,8 @@ def _ahead(timed: Timed, on: date | None) -> bool:
 
 def _tells_when(timed: Timed, text: str) -> bool:
     """Tell whether an expression can say when: a bare year does behind a word of time."""
+    if DEADLINE.search(text[: timed.span.start]):
+        return False
     bare = YEAR_ALONE.fullmatch(timed.span.of(text))
     return not bare or bool(IN_YEAR.search(text[: timed.span.start]))
 
