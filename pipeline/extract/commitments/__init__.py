@@ -63,7 +63,8 @@ def candidates(reading: Reading, docs: Sequence[Doc]) -> Iterator[Statement]:
             at=passage.span.start + statement.span.start,
             heading=passage.heading,
             organisations=_organisations(doc, statement.span),
-            **_manner(statement),
+            manner=(how := _manner(statement)),
+            reason=f"{statement.reason}{manner.TELLS.get(how, '')}",
         )
         seen[statement.quote] += 1
 
@@ -87,10 +88,9 @@ def _read(reading: Reading, found: list[Sentence]) -> list[Statement]:
     )
 
 
-def _manner(statement: Statement) -> dict[str, str]:
-    """Return how a promise holds, and a reason that says so; what is kept once says nothing."""
-    how = manner.of(statement.quote) if statement.kind in PROMISES else ""
-    return {"manner": how, "reason": f"{statement.reason}{manner.TELLS.get(how, '')}"}
+def _manner(statement: Statement) -> str:
+    """Return how a promise holds; "" for one that is kept once, and for what looks back."""
+    return manner.of(statement.quote) if statement.kind in PROMISES else ""
 
 
 def _organisations(doc: Doc, span: Span) -> tuple[str, ...]:
