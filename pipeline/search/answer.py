@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Span
-from pipeline.search import dutch, values
+from pipeline.search import dutch, related, values
 from pipeline.search.dutch import Word
 from pipeline.search.query import Question
 from pipeline.search.synonyms import Named, Thesaurus
@@ -29,6 +29,7 @@ class Seen:
     text: str
     words: Sequence[Word]
     named: Sequence[Named]
+    beside: frozenset[str]  # stems near to what was asked and is not there itself
 
 
 class Asked:
@@ -55,11 +56,19 @@ class Asked:
     def _seen(self, text: str) -> Seen:
         words = dutch.words(text)
         there = [one for one in self._thesaurus.find(words) if one.concept.word in self._concepts]
-        return Seen(text, words, there)
+        said = {word.stem for word in words} | {part for word in words for part in word.parts}
+        absent = [word.stem for word in self._question.words if word.stem not in said]
+        return Seen(
+            text, words, there, frozenset(one for word in absent for one in related.every(word))
+        )
 
     def _marks(self, seen: Seen) -> tuple[Span, ...]:
         """Return the words that were asked for, also by another name."""
-        spans = [Span(word.start, word.end) for word in seen.words if self._asked(word)]
+        spans = [
+            Span(word.start, word.end)
+            for word in seen.words
+            if self._asked(word) or word.stem in seen.beside
+        ]
         spans += [
             Span(seen.words[one.start].start, seen.words[one.end - 1].end) for one in seen.named
         ]
@@ -97,6 +106,8 @@ class Asked:
             yield f"in de kop: {', '.join(above)}"
         if others := list(self._otherwise(seen)):
             yield f"betekent hetzelfde: {', '.join(others)}"
+        if near := [word.text for word in seen.words if word.stem in seen.beside]:
+            yield f"verwant: {', '.join(list(dict.fromkeys(near))[:SHOWN])}"
         if self._question.named and set(values.words_of(seen.text)) & set(self._question.named):
             yield "hetzelfde bedrag, getal of dezelfde datum"
 

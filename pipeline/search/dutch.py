@@ -57,6 +57,16 @@ def words(text: str) -> list[Word]:
     ]
 
 
+def stems(text: str) -> set[str]:
+    """Return the stems of all words of a text and of their parts, without where they stand."""
+    found: set[str] = set()
+    for word in set(WORD.findall(text)):
+        stem_, parts = analysed(word)
+        found.add(stem_)
+        found.update(parts)
+    return found
+
+
 def atoms(text: str) -> list[str]:
     """Return the folded words as they stand, cut at every sign: what phrases are made of."""
     return [fold(found) for found in ATOM.findall(text)]

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import PassageRole
 from pipeline.search.entries import Entry
+from pipeline.search.formal import says_nothing
 
 # Chosen on measured questions; see benchmarks/queries.py and models/card.md.
-WORDS = 0.5  # the rest is meaning
+WORDS = 0.6  # the rest is meaning
+COVERED = 0.55  # of the words: how much of the question is there; the rest is their score
 OF_NUMBER = 0.9  # where a publication is asked for by its number; meaning only orders its passages
-# Of what a passage with all the words would score: a best passage with less has few of them, and
-# then the words say little.
-FULL = 1.5
 QUESTION = 0.8  # what a question is worth to who asks the same: the answer should come first
-SIGNED = 0.5  # and a signature, which has a name and says nothing
+SIGNED = 0.5  # and a signature, greeting or list of names, which says nothing
 BARE, SHORT = 0.8, 60  # what a passage of fewer letters than a sentence has is worth
 WORTH = {PassageRole.QUESTION.value: QUESTION, PassageRole.SIGNATURE.value: SIGNED}
 FLOOR = 2.0  # spreads from the middle at which something is near at all
@@ -47,15 +46,12 @@ class Scored:
 
 
 def fuse(
-    candidates: list[Candidate], middle: Middle | None, weight: float = WORDS, full: float = 0.0
+    candidates: list[Candidate], middle: Middle | None, weight: float = WORDS
 ) -> list[Scored]:
-    """Return the candidates with one score each, best first. Without a middle, words decide.
-
-    `full` is what a passage would score that had all the words of the question.
-    """
+    """Return the candidates with one score each, best first. Without a middle, words decide."""
     if not candidates:
         return []
-    top_words = max(FULL * full, *(candidate.words for candidate in candidates)) or 1.0
+    top_words = max(candidate.words for candidate in candidates) or 1.0
     top = max(candidate.meaning for candidate in candidates)
     share = weight if middle is not None else 1.0
     scored = []
@@ -77,6 +73,14 @@ def _near(cosine: float, top: float, middle: Middle) -> float:
     return max(0.0, cosine - middle.mean) / way if way > 0 else 0.0
 
 
+def covered(scored: Sequence[Scored], said: Mapping[int, float], weight: float) -> list[Scored]:
+    """Return the scores again, now that is known how much of the question each passage says."""
+    return [
+        replace(one, score=one.score + weight * COVERED * (said[one.key] - one.words))
+        for one in scored
+    ]
+
+
 def weighed(scored: Sequence[Scored], entries: Mapping[int, Entry]) -> list[Scored]:
     """Return the scores weighed by what a passage can be to a reader, best first."""
     kept = (
@@ -89,7 +93,7 @@ def weighed(scored: Sequence[Scored], entries: Mapping[int, Entry]) -> list[Scor
 
 def _worth(entry: Entry) -> float:
     """Return how much of an answer a passage can be: a question or a bare heading is little."""
-    worth = WORTH.get(entry.role, 1.0)
+    worth = SIGNED if says_nothing(entry.text) else WORTH.get(entry.role, 1.0)
     return worth * (BARE if len(entry.text) < SHORT else 1.0)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.search import answer, dutch, folding, fusion, reranking, spelling
 from pipeline.search import manifest as manifests
+from pipeline.search.coverage import Coverage
 from pipeline.search.embedding import Embedder, Vectors
 from pipeline.search.entries import Entry, Filters, Hit, Results, key
 from pipeline.search.fusion import Middle, Scored
@@ -150,11 +151,10 @@ class Searcher:
         question = parse(query)
         among = Filters(documents=frozenset(letters.values()))
         scored = self._scored(question, question.filters, _both(question.filters, among))
-        least = ENOUGH * max((one.score for one in scored), default=0.0)
-        good = [one for one in scored if one.score >= least]
-        entries = self._entries([one.key for one in good])
-        weighed = (entries[one.key] for one in fusion.weighed(good, entries))
-        return [entry for entry in weighed if entry.letter in letters][:limit]
+        weighed, entries = self._weighed(question, scored)
+        least = ENOUGH * max((one.score for one in weighed), default=0.0)
+        good = (entries[one.key] for one in weighed if one.score >= least)
+        return [entry for entry in good if entry.letter in letters][:limit]
 
     # How
 
@@ -172,13 +172,12 @@ class Searcher:
             near |= self._near(vector, DEEP, filters)
         near = self._without(question, near)
         near |= self._nearness(vector, [one for one in words if one not in near])
-        full = self.words.full(question)
         middle = self._middle(vector)
-        if question.identity and self.words.published(question.identity):
+        if self._by_number(question):
             # A number has no meaning to be near to: any other letter of its dossier looks alike.
             near = {one: score for one, score in near.items() if one in words}
             return fusion.fuse(fusion.candidates(words, near), middle, fusion.OF_NUMBER)
-        return fusion.fuse(fusion.candidates(words, near), middle, self.weight, full)
+        return fusion.fuse(fusion.candidates(words, near), middle, self.weight)
 
     def _told(
         self, question: Question, filters: Filters, scored: Sequence[Scored], *, found: bool
@@ -252,9 +251,24 @@ class Searcher:
     def _entries(self, keys: Sequence[int]) -> dict[int, Entry]:
         return {entry.key: entry for part in self.parts for entry in part.entries(keys)}
 
+    def _by_number(self, question: Question) -> bool:
+        return bool(question.identity and self.words.published(question.identity))
+
+    def _weighed(
+        self, question: Question, scored: Sequence[Scored]
+    ) -> tuple[list[Scored], dict[int, Entry]]:
+        """Return passages by what they say of the question and can be to a reader, best first."""
+        entries = self._entries([one.key for one in scored])
+        here = [one for one in scored if one.key in entries]
+        coverage = Coverage(question, self.words)
+        if coverage and not self._by_number(question):
+            weight = self.weight if self.embedder is not None else 1.0
+            said = {one.key: coverage.of(entries[one.key]) for one in here}
+            here = fusion.covered(here, said, weight)
+        return fusion.weighed(here, entries), entries
+
     def _hits(self, question: Question, scored: list[Scored], limit: int) -> list[Hit]:
-        entries = self._entries([one.key for one in scored[: WIDE * limit]])
-        weighed = fusion.weighed(scored[: WIDE * limit], entries)
+        weighed, entries = self._weighed(question, scored[: WIDE * limit])
         scores = {one.key: one for one in weighed}
         ordered = [entries[one.key] for one in weighed]
         if self.reranker is not None and question.free:

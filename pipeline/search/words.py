@@ -12,7 +12,7 @@ from pathlib import Path
 import tantivy
 from tantivy import Document, FieldType, Index, Occur, Query, Schema, SchemaBuilder
 
-from pipeline.search import dutch, values
+from pipeline.search import dutch, related, values
 from pipeline.search.dutch import Word
 from pipeline.search.entries import Entry, Filters
 from pipeline.search.query import Question
@@ -23,6 +23,7 @@ ANALYSIS = 2  # raise when the same text would be indexed by other words
 HEAP = 96_000_000  # bytes that Tantivy may hold before it writes a segment
 BEGUN = 5_000  # different words that a beginning may stand for, the commonest first
 PIECES = 3  # pieces of one passage that may come up together
+WORDED = ("stems", "parts", "heading", "notes")  # fields of stems
 CITED = 4.0  # a publication by its number: who asks that, wants nothing else
 PUBLISHED = {"heading": 2.0, "named": 1.0}  # its own passages, and those that cite it
 OF_NAME = 0.4  # share that a word keeps within a name
@@ -31,6 +32,7 @@ COMMON = 0.25  # share of all passages above which a word is only looked at besi
 
 # What a word counts, by where it is found. Chosen on measured questions (benchmarks/queries.py).
 WHOLE, IN_COMPOUND, IN_HEADING, IN_NOTE, PART, CONCEPT, VALUE = 1.0, 0.5, 0.4, 0.6, 0.35, 1.0, 1.5
+KIN, NEAR = 0.7, 0.6  # another word of its family, and one that our list puts beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Term:
 def schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_unsigned_field("key", indexed=True, fast=True)
-    for name in ("stems", "parts", "heading", "notes"):
+    for name in WORDED:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("named", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("exact", tokenizer_name="whitespace", index_option="position")
@@ -96,23 +98,13 @@ class Words:
             best.setdefault(int(key or 0), float(score))
         return dict(list(best.items())[:limit])
 
-    def full(self, question: Question) -> float:
-        """Return about what a passage would score that had every word and name of a question.
+    def worths(self, question: Question) -> list[tuple[Word, float]]:
+        """Return every word of a question with what it is worth: more where fewer passages have it."""
+        return [(word, share * self._rarity(word.stem)) for word, share in self._shares(question)]
 
-        Numbers and days are left out: what stands in a table is written in another way.
-        """
-        names = self._concepts(question)
-        rare = sum(CONCEPT * self._rarity("named", one.concept.word) for one in names)
-        for word, share in self._shares(question):
-            if share not in (OF_NAME, OF_VALUE):
-                rare += share * self._rarity("stems", word.stem)
-        return rare
-
-    def _rarity(self, field: str, word: str) -> float:
+    def _rarity(self, stem: str) -> float:
         """Return how rare a word is among the passages, as BM25 counts it."""
-        there = self.frequency(field, word)
-        if field == "stems":
-            there = max(there, *(self.frequency(f, word) for f in ("parts", "heading", "notes")))
+        there = max(self.frequency(field, stem) for field in WORDED)
         return math.log(1 + (max(len(self) - there, 0) + 0.5) / (there + 0.5))
 
     def terms(self, question: Question) -> list[Term]:
@@ -174,7 +166,7 @@ class Words:
     # Asking
 
     def _terms(self, question: Question) -> Iterator[Term]:
-        concepts = {one.concept.word for one in self._concepts(question)}
+        concepts = {one.concept.word for one in self.names(question)}
         for word, share in self._shares(question):
             yield from _ways(word, share)
         for concept in concepts:
@@ -191,7 +183,7 @@ class Words:
         A name or a value counts once: its words count for little beside what they say together.
         """
         said = dutch.words(question.free)
-        names = self._concepts(question)
+        names = self.names(question)
         named = {word.start for one in names for word in said[one.start : one.end]}
         for word in question.words:
             if any(span.start <= word.start < span.end for span in question.written):
@@ -199,7 +191,7 @@ class Words:
             else:
                 yield word, OF_NAME if word.start in named else dutch.rarity(word.text)
 
-    def _concepts(self, question: Question) -> list[Named]:
+    def names(self, question: Question) -> list[Named]:
         """Return the names in a question; the unit of an amount is none."""
         said = dutch.words(question.free)
         return [
@@ -301,6 +293,11 @@ def _ways(word: Word, share: float) -> Iterator[Term]:
     for part in word.parts:
         yield Term("stems", part, PART * share)
         yield Term("parts", part, PART * share)
+    for others, worth in ((related.family(word.stem), KIN), (related.near(word.stem), NEAR)):
+        for other in others:
+            yield Term("stems", other, WHOLE * worth * share)
+            yield Term("parts", other, IN_COMPOUND * worth * share)
+            yield Term("heading", other, IN_HEADING * worth * share)
 
 
 def _of_letter(entry: Entry) -> Iterator[str]:

@@ -167,15 +167,6 @@ def test_a_day_is_found_in_the_question_and_in_the_head_of_a_letter(settings, ba
     assert next(name for name in found if name != "vraag.pdf") == first
 
 
-def test_few_of_the_words_count_for_little_beside_the_meaning():
-    from pipeline.search.fusion import Candidate, Middle, fuse
-
-    by_word, by_meaning = Candidate(1, words=3.0, meaning=0.2), Candidate(2, 0.0, meaning=0.8)
-    middle = Middle(0.1, 0.01)
-    assert fuse([by_word, by_meaning], middle, 0.6, full=2.0)[0].key == 1
-    assert fuse([by_word, by_meaning], middle, 0.6, full=20.0)[0].key == 2
-
-
 def test_the_same_passage_elsewhere_is_folded(settings, bag):
     text = "De asielreserve wordt vanaf volgend jaar opgeheven en verdeeld over de begroting."
     again = [entry(text, passage=f"{number:016x}", document=f"{number}.pdf") for number in (1, 2)]
