@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pipeline.extract import periods
 from pipeline.records import Commitment, Status
-from pipeline.register import addressees, subject
+from pipeline.register import addressees, offices, subject
 from pipeline.register.kamer_files import first_kamer, read, second_kamer
 from pipeline.register.kamers import FIRST, SECOND, Listed, Register, Unreadable
 from pipeline.register.overview import Row, row
@@ -159,21 +159,25 @@ def _by_likeness(
     about = {place: subject.of(here[place].statements[0]) for place in left}
     theirs = {place: subject.words(there[place].text) for place, found in near.items() if found}
     weight = subject.weights([*about.values(), *theirs.values()])
-    taken: set[int] = set()
+    wanted: dict[int, list[tuple[float, int]]] = defaultdict(list)  # ours -> who wants it
     for place, words in theirs.items():
         for candidates in near[place]:
             fits = sorted(
                 (
                     (subject.likeness(words, about[ours], weight)[1], ours)
                     for ours in candidates
-                    if ours not in taken and _same_member(here[ours], there[place])
+                    if _same_member(here[ours], there[place])
+                    and _same_office(here[ours], there[place])
                 ),
                 reverse=True,
             )
             if fits and fits[0][0] >= ALIKE and _stands_out(fits):
-                taken.add(fits[0][1])
-                yield place, fits[0][1]
+                wanted[fits[0][1]].append((fits[0][0], place))
                 break
+    for ours, places in wanted.items():
+        places.sort(reverse=True)
+        if _stands_out(places):
+            yield places[0][1], ours
 
 
 def _candidates(listed: Listed, days: dict[date, list[int]]) -> list[list[int]]:
@@ -207,6 +211,12 @@ def _same_member(commitment: Commitment, listed: Listed) -> bool:
         for name in addressees.read(statement.to).surnames
     }
     return not theirs or not ours or bool(theirs & ours)
+
+
+def _same_office(commitment: Commitment, listed: Listed) -> bool:
+    by = next((each.by for each in commitment.statements if each.by), commitment.letters[0].sender)
+    theirs = offices.ministry(listed.office) or offices.ministry(listed.ministry)
+    return offices.related(offices.ministry(by), theirs) is not False
 
 
 # What differs ---------------------------------------------------------------------------

@@ -424,6 +424,20 @@ def test_what_was_said_on_the_day_itself_goes_before_what_was_said_earlier():
     assert same.row.datum == DAY
 
 
+def test_of_two_that_come_as_near_neither_is_taken():
+    other = V4 | {"Id": "b", "Nummer": "TZ202303-012"}
+    found = reconcile(ours(), odata(V4, other).listed, DAY)
+    assert Verdict.SAME not in [each.verdict for each in found]
+    far = other | {"Tekst": "De staatssecretaris informeert de Kamer over keuring van trams."}
+    same = [e for e in reconcile(ours(), odata(far, V4).listed, DAY) if e.verdict is Verdict.SAME]
+    assert [each.listed.number for each in same if each.listed] == ["TZ202303-011"]
+
+
+def test_a_promise_of_another_ministry_is_another():
+    there = theirs(Functie="Minister van Defensie", Ministerie="Defensie")
+    assert reconcile(ours(to="lid De Wilde"), there, DAY)[0].verdict is Verdict.ONLY_THERE
+
+
 def test_of_a_whole_register_the_newest_is_shown_and_the_rest_is_counted():
     there = odata(
         *(
