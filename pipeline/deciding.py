@@ -72,13 +72,15 @@ def history(desk: Desk, name: str) -> str:
         zip(commitment.statements, commitment.letters, strict=True), 1
     ):
         lines.append(
-            f"  {number}. {letter.date or '?'} {said.kind.value}: “{said.quote}” ({letter.name})"
+            f"  {number}. {letter.date or '?'} {said.kind.value.replace('_', ' ')}: "
+            f"“{said.quote}” ({letter.name})"
         )
     for number, proposal in enumerate(commitment.proposals, 1):
         lines.append(f"  voorstel {number}. “{proposal.statement.quote}” ({proposal.letter.name})")
     for event in review.history(commitment, desk.store.events()):
         moment = event.moment.astimezone().strftime("%Y-%m-%d %H:%M")
-        lines.append(f"  {moment} {event.actor}: {event.action} [{event.id}]")
+        told = f" ({words})" if (words := review.told(event)) else ""
+        lines.append(f"  {moment} {event.actor}: {event.action}{told} [{event.id}]")
     return "\n".join(lines)
 
 
@@ -154,7 +156,8 @@ def _close(desk: Desk, said: list[str], by: Reviewer) -> Event:
     commitment, kind, day = desk.find(said[0]), said[1].replace(" ", "_"), _day(said[2])
     words = " ".join([said[3], *said[4:]])
     if kind not in CLOSING:
-        raise Refused(f"Een toezegging sluit niet met {said[1]}; kies uit {', '.join(CLOSING)}.")
+        known = ", ".join(each.replace("_", " ") for each in CLOSING)
+        raise Refused(f"Een toezegging sluit niet met {said[1]}; kies uit {known}.")
     return review.close(commitment, StatementKind(kind), day, words, by)
 
 

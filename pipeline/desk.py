@@ -77,7 +77,7 @@ class Desk:
         ]
         if len(found) != 1:
             told = "geen toezegging" if not found else "meer dan één toezegging"
-            raise Refused(f"{name} is het nummer van {told}.")
+            raise Refused(f"Er is {told} met nummer {name}.")
         return found[0]
 
     @property
@@ -95,7 +95,7 @@ class Desk:
         if len(wanted) < SHORTEST or not found:
             return None
         if len(found) > 1:
-            raise Refused(f"{name} is het nummer van meer dan één uitspraak.")
+            raise Refused(f"Er is meer dan één uitspraak met nummer {name}.")
         return found[0]
 
     def keep(self, events: Sequence[Event]) -> None:

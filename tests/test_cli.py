@@ -135,7 +135,7 @@ def foreign(tmp_path, monkeypatch):
         (["toezeggingen", "--import", "kapot.xlsx"], "kapot.xlsx is beschadigd"),
         (["toezeggingen", "--import", "bytes.ods"], "bytes.ods is beschadigd"),
         (["toezeggingen", "--import", "ander.csv"], "geen xlsx- of ods-bestand"),
-        (["review", "bevestig", "TZ999999-999"], "nummer van geen toezegging"),
+        (["review", "bevestig", "TZ999999-999"], "Er is geen toezegging met nummer"),
         (["review", "bevestig"], "Zo hoort het: kamerspoor review bevestig NR"),
         (["review", "onzin", "1"], "geen beslissing"),
         (["review", "herstel", "1"], "Er is geen beslissing 1"),

@@ -294,9 +294,9 @@ def shown(statement: Statement) -> dict[str, str]:
 def _value(name: str, text: str) -> object:
     match name:
         case "soort":
-            return StatementKind(text)
+            return _kind(text)
         case "gedaan_op":
-            return date.fromisoformat(text) if text else None
+            return _read(text)
         case "organisaties":
             return tuple(part.strip() for part in text.split(",") if part.strip())
         case "samenvatting":
@@ -313,11 +313,26 @@ def _term(known: Term | None, detail: dict[str, str]) -> Term | None:
         return None  # emptied: the letter names no term
     return Term(
         words or "vastgesteld bij beoordeling",
-        date.fromisoformat(start) if start else None,
-        date.fromisoformat(until) if until else None,
+        _read(start),
+        _read(until),
         "met de hand",
         "dag" if until else "vaag",
     )
+
+
+def _kind(text: str) -> StatementKind:
+    wanted = text.strip().casefold().replace(" ", "_")
+    if wanted not in list(StatementKind):
+        known = ", ".join(each.value.replace("_", " ") for each in StatementKind)
+        raise ValueError(f"“{text}” is geen soort uitspraak; kies uit {known}")
+    return StatementKind(wanted)
+
+
+def _read(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise ValueError(f"“{text}” is geen datum als 2026-11-22") from error
 
 
 def _day(day: date | None) -> str:

@@ -97,7 +97,7 @@ def _readable(statement: Statement, changes: dict[str, str]) -> Statement:
     try:
         return decisions.corrected(statement, changes)
     except ValueError as error:
-        raise ValueError(f"Deze verbetering is niet te lezen: {error}") from error
+        raise ValueError(f"Deze verbetering is niet te lezen: {error}.") from error
 
 
 def merge(one: Commitment, other: Commitment, by: Reviewer) -> Event:
@@ -276,6 +276,33 @@ def remarks(
 ) -> list[str]:
     """Return what a person should know of decisions whose statement was read anew or is gone."""
     return decisions.lay_over(statements, events, doubtful).remarks
+
+
+def told(event: Event) -> str:
+    """Return what a decision says beside its name, as a person reads it; empty where that is all."""
+    match event.action:
+        case Action.NOTED:
+            return f"“{event.detail.get('tekst', '')}”"
+        case Action.CORRECTED:
+            named = (name for name in (*CORRECTABLE, *TERM_FIELDS) if name in event.detail)
+            return "; ".join(
+                f"{name.replace('_', ' ')}: {event.detail[name] or 'leeg'}" for name in named
+            )
+        case Action.ADDED:
+            return _told(event, "")
+        case Action.MERGED | Action.SPLIT:
+            return _told(event, "andere_")
+        case Action.WITHDRAWN:
+            return event.detail.get("datum", "")
+        case _:
+            return ""
+
+
+def _told(event: Event, which: str) -> str:
+    if f"{which}uitspraak" not in event.detail:
+        return ""
+    statement, _ = decisions.carried(event, which)
+    return f"{statement.kind.value.replace('_', ' ')}: “{statement.quote}”"
 
 
 def history(commitment: Commitment, events: Sequence[Event]) -> list[Event]:

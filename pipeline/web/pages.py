@@ -12,7 +12,7 @@ from fastapi.templating import Jinja2Templates
 from pipeline import answers, notation, saved
 from pipeline.desk import nr_of, own_nr
 from pipeline.records import LetterKind
-from pipeline.register import wording
+from pipeline.register import review, wording
 from pipeline.register.citing import Citing
 from pipeline.register.overview import Filter
 from pipeline.search.entries import Hit, Results
@@ -42,6 +42,7 @@ TOLD = {
     "found_at": wording.found_at,
     "nr_of": nr_of,
     "own_nr": own_nr,
+    "told": review.told,
     "empty": Filter(),
 }
 

@@ -54,12 +54,20 @@ def test_a_correction_changes_what_it_names_and_keeps_the_id(changes, right):
 
 
 @pytest.mark.parametrize(
-    "changes",
-    [{"citaat": "x"}, {"gedaan_op": "ooit"}, {"soort": "beloofd"}, {"termijn_tot": "31-1"}],
+    ("changes", "sentence"),
+    [
+        ({"citaat": "x"}, "kan niet worden verbeterd: citaat"),
+        ({"gedaan_op": "ooit"}, "niet te lezen: “ooit” is geen datum als 2026-11-22"),
+        (
+            {"soort": "beloofd"},
+            "“beloofd” is geen soort uitspraak; kies uit gedaan, .*deels nagekomen",
+        ),
+        ({"termijn_tot": "31-1"}, "niet te lezen: “31-1” is geen datum"),
+    ],
 )
-def test_a_correction_that_cannot_be_read_is_refused(changes):
+def test_a_correction_that_cannot_be_read_is_refused(changes, sentence):
     before = made()[0]
-    with pytest.raises(ValueError, match="verbeter"):
+    with pytest.raises(ValueError, match=sentence):
         review.correct(before, before.statements[0], changes, by())
 
 
@@ -245,3 +253,20 @@ def test_the_history_of_a_commitment_holds_undone_decisions_too():
     undoing = review.undo(merging, by(2))
     other = review.confirm(two, by(3))
     assert review.history(one, [undoing, other, merging]) == [merging, undoing]
+
+
+def test_a_decision_tells_what_it_decided():
+    one, two = made()
+    corrected = {"termijn": "in mei", "aan": "", "termijn_tot": "2023-05-31"}
+    told = [
+        (review.confirm(one, by()), ""),
+        (review.note(one, "Ligt bij de minister.", by()), "“Ligt bij de minister.”"),
+        (
+            review.correct(one, one.statements[0], corrected, by()),
+            "aan: leeg; termijn: in mei; termijn tot: 2023-05-31",
+        ),
+        (review.merge(one, two, by()), f"gedaan: “{OTHER[0].quote}”"),
+        (review.close(one, K.PARTLY, DAY, "Mondeling.", by()), "deels nagekomen: “Mondeling.”"),
+        (review.withdraw(MADE[1], DAY, by()), "2023-03-01"),
+    ]
+    assert [review.told(event) for event, _ in told] == [words for _, words in told]
