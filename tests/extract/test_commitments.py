@@ -81,6 +81,10 @@ def test_sentences_kept_apart_from_the_rules_are_judged_right(nlp):
         ("de aanbevelingen van mevrouw Zomers stuur ik u", None),
         ("de initiatiefnota «Naar zee» van de leden Zomers en Van Oord", None),
         ("In het overleg met de vaste commissie voor Defensie heb ik toegezegd", None),
+        (
+            "Aan de leden dhr. Zomers (ABC) en mevr. De Pater-Ruis (DEF) is toegezegd",
+            "leden Zomers en De Pater-Ruis",
+        ),
     ],
 )
 def test_the_one_it_was_promised_to(text, to):
@@ -229,3 +233,26 @@ def test_a_promise_is_by_the_one_who_promises_not_by_whom_he_will_speak_to():
 )
 def test_who_asked_for_it(text, to):
     assert addressee.asked(text) == to
+
+
+def test_what_is_done_already_gives_no_term():
+    text = "Ik heb u hierover in juni geïnformeerd en zal u in december nogmaals informeren."
+    found = terms.find(text, date(2018, 11, 8))
+    assert found is not None
+    assert found.text == "in december"
+
+
+@pytest.mark.parametrize(
+    ("sender", "sure"),
+    [
+        ("Minister van Waterwegen", True),
+        ("Algemene Rekenkamer", False),
+        ("het lid Zomers", False),
+        (None, True),
+    ],
+)
+def test_only_who_is_in_office_promises_the_kamer_something(nlp, sender, sure):
+    text = "Wij verwachten uw Kamer hierover in het voorjaar te kunnen rapporteren."
+    reading = Reading(letter(sender=sender), text, (passage(text),))
+    (found,) = commitments.candidates(reading, [nlp(text)])
+    assert commitments.is_sure(found) == sure

@@ -10,9 +10,11 @@ NAME = (
     r"(?= [A-Z]))?(?: (?!Kamer|Partij)[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2}"
 )
 PARTY = r"(?: \((?!hierna)[^()]{1,30}\))?"
+# "de leden dhr. Zomers en mevr. Van Oord"
+TITLE = r"(?:(?:dhr|mevr|mw)\. )?"
 MEMBERS = re.compile(
-    rf"\b(?P<title>(?:[Kk]amer)?[Ll](?:id|eden)|[Dd]e heer|[Dd]e heren|[Mm]evrouw|[Mm]evr\.|[Mm]w\.)"
-    rf" (?P<names>{NAME}{PARTY}(?:(?:, | en |, en |/| alsook | alsmede ){NAME}{PARTY}){{0,5}})"
+    rf"\b(?P<title>(?:[Kk]amer)?[Ll](?:id|eden)|[Dd]e heer|[Dd]e heren|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.)"
+    rf" (?P<names>{TITLE}{NAME}{PARTY}(?:(?:, | en |, en |/| alsook | alsmede ){TITLE}{NAME}{PARTY}){{0,5}})"
 )
 SEVERAL = re.compile(rf"({NAME}){PARTY}")
 OF_A_MOTION = re.compile(
@@ -87,5 +89,5 @@ def speaker(line: str) -> str | None:
 def _names(names: str) -> Iterator[str]:
     bare = re.sub(r" \([^()]{1,30}\)", "", names)
     for name in re.split(r", en |, | en | alsook | alsmede ", bare):
-        if name.strip():
-            yield name.strip()
+        if plain := re.sub(rf"^{TITLE}", "", name.strip()):
+            yield plain

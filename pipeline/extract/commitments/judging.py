@@ -41,6 +41,10 @@ AGAINST = frozenset(
         "volgens-wet",
         "verzoekt-kamer",
         "toezeggingen-algemeen",
+        "opsomming",
+        "ander-bericht",
+        "voordat-kamer",
+        "nooit-toegezegd",
     }
 )
 
@@ -64,7 +68,7 @@ def judge(sentence: Sentence) -> Judgement | None:
     chance = min(round(opinion.chance, 2), SUREST.get(sentence.where, 1.0))
     if rule is not None:
         return Judgement(rule.kind, rule.name, max(chance, RULED_LEAST), rule.reason)
-    if chance < WORTH_A_LOOK:
+    if chance < WORTH_A_LOOK or (sentence.where == "brief" and "deze-brief" in sentence.signs):
         return None
     telling = (
         bool(TELLING.get(sentence.where, frozenset()) & sentence.signs)

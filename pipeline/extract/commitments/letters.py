@@ -1,5 +1,6 @@
 """Promises in letters: what each sentence does, completed by the section around it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,8 @@ ANNOUNCES = (StatementKind.MADE, StatementKind.RECALLED, StatementKind.POSTPONED
 LOOKS_BACK = (StatementKind.SETTLED, StatementKind.PARTLY, StatementKind.LAPSED)
 # In a letter without headings a section is no longer than this many sentences.
 SECTION = 25
+# Other letters to the Kamer are those of the Rekenkamer, an informateur, a committee, a member.
+IN_OFFICE = re.compile(r"minister|staatssecretaris|kabinet|regering|bewinds", re.IGNORECASE)
 ASKING = 3  # sentences in which the section says who asked
 ASKED = ("vraag van", "verzoek van", "vragen van", "inbreng van", "suggestie van")
 
@@ -83,6 +86,15 @@ def _aware(sentences: list[Sentence]) -> Iterator[Sentence]:
         spoken = spoken or bool({"toezegging", "toegezegd"} & sentence.signs)
 
 
+def _confidence(reading: Reading, sentence: Sentence, judgement: Judgement) -> float:
+    """Return how sure a statement is: who is not in office promises the Kamer nothing."""
+    sender = reading.letter.sender
+    outsider = sender is not None and not IN_OFFICE.search(sender)
+    if outsider and "ik" in sentence.signs and judgement.kind is StatementKind.MADE:
+        return min(judgement.confidence, judging.SUREST_WITHOUT_SIGN)
+    return judgement.confidence
+
+
 def _statement(reading: Reading, sentence: Sentence, judgement: Judgement) -> Statement:
     letter, text, kind = reading.letter, sentence.text, judgement.kind
     where = occasion.find(text, letter.date) if kind in EARLIER else occasion.Occasion()
@@ -94,7 +106,7 @@ def _statement(reading: Reading, sentence: Sentence, judgement: Judgement) -> St
         quote=text,
         kind=kind,
         rule=judgement.rule,
-        confidence=judgement.confidence,
+        confidence=_confidence(reading, sentence, judgement),
         by=_by(reading, sentence),
         to=_to(sentence, kind),
         made_on=letter.date if kind is StatementKind.MADE else where.on,

@@ -28,6 +28,7 @@ WHAT = r"(?:,? dat\b|(?=,? over hoe\b)|(?=[^.;:]{1,160}\bte (?:kunnen|zullen|inf
 TOLD_EARLIER = re.compile(
     rf"\b(?:(?:(?:heb|hebben) (?:ik|wij)|(?:[Ii]k|[Ww]ij) (?:heb|hebben))\b[^;]{{0,240}}?{TOLD}{WHAT}"
     rf"|(?:heeft|hebben) (?:mijn|onze) (?:ambts)?voorgang(?:er|ers|ster)\b[^;]{{0,240}}?{TOLD}{WHAT}"
+    rf"|(?:[Dd]e|[Mm]ijn) (?:[Mm]inister|[Ss]taatssecretaris|ambtsvoorganger)\b[^.;:]{{0,120}}? (?:heeft|hebben)\b[^;]{{0,240}}?{TOLD}{WHAT}"
     rf"|heeft (?:de|mijn|onze) (?:[Mm]inister|[Ss]taatssecretaris|collega)\b[^;]{{0,240}}?{TOLD}{WHAT}"
     rf"|(?:is|werd) [^;]{{0,240}}?\b(?:aangegeven|aangekondigd|gemeld),? dat\b"
     rf"|(?:berichtte|meldde|schreef|kondigde) (?:ik|wij)\b(?: {WHOM})?(?: aan)?,? dat\b)"

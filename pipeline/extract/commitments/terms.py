@@ -32,6 +32,11 @@ SUBJECT = re.compile(r" (?:over|inzake|betreffende|omtrent|rond)\b")
 DIGIT = re.compile(r"[0-9]")
 CLAUSE = re.compile(r"[,;:]|\ben (?:de|het|dat|die|zal|zullen|ik)\b")
 RECEIVER = re.compile(r"\b[Kk]amer\b|\bu\b")
+# "Ik heb u in juni geïnformeerd en zal u in december berichten": what is done has no term.
+TOLD = re.compile(
+    r"\b(?:heb|heeft|hebben|had|is|zijn|was|werd)\b.{0,120}\b(?:geïnformeerd|bericht|gemeld|ingelicht"
+    r"|toegezonden|toegestuurd|gestuurd|gezonden|aangeboden|ontvangen)\b"
+)
 AHEAD = "zal "  # a word that makes the grammar of time look ahead
 # A day tells more than an event, and an event more than "spoedig".
 RANK = {"voor": 5, "tot": 5, "na": 5, "in": 4, "vanaf": 4, "gebeurtenis": 3, "vaag": 2}
@@ -141,7 +146,7 @@ def _negated(text: str, timed: Timed) -> bool:
     return bool(NEGATED.search(text[: timed.span.start]))
 
 
-def _weight(text: str, timed: Timed) -> tuple[int, bool, int]:
+def _weight(text: str, timed: Timed) -> tuple[bool, int, bool, int]:
     """Return how likely this is the term: its sort, what its clause says, how early it stands."""
     words = timed.span.of(text)
     rank = RANK.get(timed.relation, 1)
@@ -149,14 +154,15 @@ def _weight(text: str, timed: Timed) -> tuple[int, bool, int]:
         rank = 0
     elif ABOUT.search(text[: timed.span.start]):
         rank -= 1
-    return rank, _tells_the_kamer(text, timed), -timed.span.start
+    clause = _clause(text, timed)
+    return not TOLD.search(clause), rank, bool(RECEIVER.search(clause)), -timed.span.start
 
 
-def _tells_the_kamer(text: str, timed: Timed) -> bool:
-    """Tell whether the clause of an expression of time is about what the Kamer gets.
+def _clause(text: str, timed: Timed) -> str:
+    """Return the clause of an expression of time, which says what happens then.
 
     "Het onderzoek start begin mei en de uitkomst zal ik in juni met uw Kamer delen."
     """
     start = max((cut.end() for cut in CLAUSE.finditer(text, 0, timed.span.start)), default=0)
     end = CLAUSE.search(text, timed.span.end)
-    return bool(RECEIVER.search(text[start : end.start() if end else len(text)]))
+    return text[start : end.start() if end else len(text)]
