@@ -109,24 +109,41 @@ def _plain(found: object) -> str:
 
 
 def _ods(path: Path) -> dict[str, Table]:
+    """Return the tables, row by row: what is packed in little may be much, and is let go at once."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    with ZipFile(path) as packed:
-        root = etree.fromstring(packed.read("content.xml"), parser)
-    return {
-        str(table.get(f"{TABLE}name")): list(islice(_ods_rows(table), MOST_ROWS))
-        for table in root.iter(f"{TABLE}table")
-    }
+    tables: dict[str, Table] = {}
+    here: Table = []
+    with ZipFile(path) as packed, packed.open("content.xml") as stream:
+        for event, element in etree.iterparse(
+            stream,
+            events=("start", "end"),
+            tag=(f"{TABLE}table", f"{TABLE}table-row"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+        ):
+            if element.tag == f"{TABLE}table":
+                here = tables.setdefault(str(element.get(f"{TABLE}name")), [])
+            elif event == "end":
+                here.extend(islice(_ods_row(element), max(MOST_ROWS - len(here), 0)))
+                _let_go(element)
+    return tables
 
 
-def _ods_rows(table: Any) -> Iterator[list[Cell]]:
-    for row in table.iter(f"{TABLE}table-row"):
-        cells = list(islice(_ods_cells(row), MOST_COLUMNS))
-        empty = not any(cell.text for cell in cells)
-        # Programs end a sheet with one empty row that is repeated a million times.
-        for _ in range(1 if empty else _repeated(row, "rows")):
-            yield cells
+def _let_go(element: Any) -> None:
+    """Forget an element that was read, and what stood before it."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _ods_row(row: Any) -> Iterator[list[Cell]]:
+    """Yield a row as often as it is repeated; programs end a sheet with a million empty ones."""
+    cells = list(islice(_ods_cells(row), MOST_COLUMNS))
+    empty = not any(cell.text for cell in cells)
+    for _ in range(1 if empty else _repeated(row, "rows")):
+        yield cells
 
 
 def _ods_cells(row: Any) -> Iterator[Cell]:

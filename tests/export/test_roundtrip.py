@@ -301,6 +301,16 @@ def test_a_file_that_unpacks_too_large_is_refused(tmp_path, monkeypatch):
         spreadsheet.read(tmp_path / "bom.ods")
 
 
+def test_more_rows_than_an_overview_has_are_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 7)
+    table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    row = "<table:table-row><table:table-cell/></table:table-row>"
+    content = f'<x xmlns:table="{table}"><table:table table:name="A">{row * 20}</table:table></x>'
+    write_zip(tmp_path / "a.ods", content_xml=content)
+    (lines,) = spreadsheet.read(tmp_path / "a.ods").values()
+    assert len(lines) == 7
+
+
 def test_a_million_empty_rows_are_one(tmp_path):
     table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
     content = (
