@@ -149,8 +149,10 @@ def take_back(desk: Desk, path: Path, by: str | None) -> str:
         found = roundtrip.differences(path, desk.rows())
         lines = [str(change) for change in found.changes] or ["Er is niets veranderd."]
         lines += found.remarks
-        if by is None or not found.changes:
+        if not found.changes:
             return "\n".join(lines)
+        if by is None:
+            return "\n".join([*lines, "Er is nog niets overgenomen; met --accept gebeurt dat."])
         reviewer = Reviewer(by, datetime.now(UTC))
         events, remarks = roundtrip.accept(found.changes, desk.commitments, desk.on, reviewer)
     desk.keep(events)

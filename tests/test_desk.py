@@ -145,6 +145,7 @@ def test_an_edited_overview_comes_back_as_a_difference_to_accept(place, tmp_path
     book.save(path)
     shown = desk.take_back(desk.Desk.open(place), path, None)
     assert "Stand van zaken" in shown
+    assert shown.endswith("nog niets overgenomen; met --accept gebeurt dat.")
     assert desk.Desk.open(place).store.events() == []
     desk.take_back(desk.Desk.open(place), path, "Liaison")
     [event] = desk.Desk.open(place).store.events()
