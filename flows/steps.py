@@ -76,7 +76,7 @@ def read(
     store, nlp, reader = open_store(settings), _pipeline(), version.fingerprint()
     counts: Counter[str] = Counter()
     for item, found in zip(items, _readings(items, source), strict=True):
-        progress(item.path.name)
+        progress(item.name)
         if isinstance(found, Unreadable):
             store.set_aside(_quarantined(source, item, reader, str(found)))
             counts["in quarantaine gezet"] += 1
@@ -130,7 +130,7 @@ def _printed_alone(
     if isinstance(beside, Unreadable) or item.printed is None:
         return fault
     letter = replace(
-        beside.letter, name=item.path.name, sha256=item.sha256, printed=item.printed.sha256
+        beside.letter, name=item.name, sha256=item.sha256, printed=item.printed.sha256
     )
     remark = f"Gelezen uit de PDF, want de tekst ernaast is niet leesbaar: {fault}"
     return replace(beside, letter=letter, remarks=(*beside.remarks, remark))
@@ -142,7 +142,7 @@ def _counted(reading: Reading) -> dict[str, int]:
 
 def _quarantined(source: str, item: folder.Item, reader: str, reason: str) -> Quarantined:
     moment = datetime.now(UTC)
-    return Quarantined(source, item.key, item.path.name, item.sha256, reader, reason, moment)
+    return Quarantined(source, item.key, item.name, item.sha256, reader, reason, moment)
 
 
 def withdraw(settings: Settings, source: str, keys: Sequence[str]) -> int:

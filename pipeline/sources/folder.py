@@ -17,6 +17,9 @@ PUBLICATION = re.compile(
 TEXTS = (".xml", ".html", ".htm", ".odt", ".docx")  # the first there is tells the text best
 PRINTED = ".pdf"
 IGNORED = {"Thumbs.db", "desktop.ini"}
+# What a name may hold and no database takes or no screen may be sent: bytes that are no text,
+# control characters, and what turns the order of letters around.
+UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class FolderMissing(Exception):
@@ -32,6 +35,11 @@ class Item:
     sha256: str
     printed: "Item | None" = None  # the same publication as PDF
     others: tuple["Item", ...] = ()  # the same publication in forms that are kept and not read
+
+    @property
+    def name(self) -> str:
+        """The name of the file, as a reader knows it."""
+        return spelled(self.path.name)
 
     @property
     def forms(self) -> tuple["Item", ...]:
@@ -73,12 +81,16 @@ def _together(root: Path, paths: Iterable[Path]) -> Iterator[Item]:
     """Yield the files as items, the forms of one publication as one, in order of their keys."""
     groups: dict[str, list[Path]] = {}
     for path in paths:
-        key = path.relative_to(root).as_posix()
+        key = _key(path, root)
         if PUBLICATION.fullmatch(path.stem) and path.suffix.lower() in (*TEXTS, PRINTED):
             key = key.lower().removesuffix(path.suffix.lower())
         groups.setdefault(key, []).append(path)
     for group in groups.values():
         yield _one(root, sorted(group, key=_rank))
+
+
+def _key(path: Path, root: Path) -> str:
+    return spelled(path.relative_to(root).as_posix())
 
 
 def _rank(path: Path) -> tuple[int, str]:
@@ -88,11 +100,19 @@ def _rank(path: Path) -> tuple[int, str]:
 
 def _one(root: Path, group: list[Path]) -> Item:
     """Return the item of one publication; its forms come with the text first."""
-    first, *rest = (Item(path.relative_to(root).as_posix(), path, digest(path)) for path in group)
+    first, *rest = (Item(_key(path, root), path, digest(path)) for path in group)
     printed = next((each for each in rest if each.path.suffix.lower() == PRINTED), None)
     return replace(
         first, printed=printed, others=tuple(each for each in rest if each is not printed)
     )
+
+
+def spelled(name: str) -> str:
+    """Return a name of a file as text that can be kept and shown, the rest of it as codes.
+
+    Old archives bring names in an encoding of their own: "caf\\udce9.txt".
+    """
+    return UNSHOWN.sub(lambda found: ascii(found[0])[1:-1], name)
 
 
 def digest(path: Path) -> str:

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from pipeline.records import Letter, Reading
+from pipeline.sources.folder import spelled
 from pipeline.text import facts, passages
 from pipeline.text.blocks import Draft, Unreadable
 from pipeline.text.formats import detect
@@ -34,7 +35,7 @@ def read(path: Path, source: str = "bestand", key: str | None = None) -> Reading
 
     Raises Unreadable, with one Dutch sentence, when the file cannot be read.
     """
-    return read_bytes(path.read_bytes(), path.name, source, key)
+    return read_bytes(path.read_bytes(), spelled(path.name), source, key)
 
 
 def read_bytes(raw: bytes, name: str, source: str = "bestand", key: str | None = None) -> Reading:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.records import Box, Fact, Page, Place, Table
+from pipeline.sources.folder import spelled
 
 
 class Unreadable(Exception):
@@ -12,7 +13,7 @@ class Unreadable(Exception):
 
 def refused(error: OSError) -> str:
     """Return what the system refused as one Dutch sentence."""
-    place = f" ({error.filename})" if error.filename else ""
+    place = f" ({spelled(str(error.filename))})" if error.filename else ""
     match error:
         case FileNotFoundError():
             return f"Dit bestand of deze map bestaat niet{place}."

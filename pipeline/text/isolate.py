@@ -25,6 +25,7 @@ from typing import IO, Any
 
 from pipeline import text
 from pipeline.records import Reading
+from pipeline.sources.folder import spelled
 from pipeline.text.blocks import Unreadable, refused
 
 LENGTH = struct.Struct(">Q")  # of the message that follows
@@ -156,18 +157,19 @@ class Worker:
 
     def read(self, path: Path, source: str, key: str | None) -> Reading:
         """Return the reading of a file; ends the worker when that takes too much."""
+        name = spelled(path.name)
         if _size(path) > self.limits.file:
-            raise Unreadable(f"{path.name} is groter dan {self.limits.file / 2**20:.0f} MB.")
+            raise Unreadable(f"{name} is groter dan {self.limits.file / 2**20:.0f} MB.")
         self.documents += 1
         try:
             _send(self._stdin, (str(path), source, key))
-            answer = self._answer(path.name)
+            answer = self._answer(name)
         except (OSError, EOFError) as error:
             self.end()
-            raise Unreadable(f"{path.name} liet de lezer vastlopen.") from error
+            raise Unreadable(f"{name} liet de lezer vastlopen.") from error
         if isinstance(answer, str):
             raise Unreadable(answer)
-        return self._within(path.name, answer)
+        return self._within(name, answer)
 
     def _answer(self, name: str) -> Any:
         deadline = monotonic() + self.limits.seconds
@@ -260,6 +262,6 @@ def _answered(path: Path, source: str, key: str | None) -> Reading | str:
     except OSError as error:
         return refused(error)
     except MemoryError:
-        return f"{path.name} vraagt meer geheugen dan een document mag."
+        return f"{spelled(path.name)} vraagt meer geheugen dan een document mag."
     except RecursionError:
-        return f"{path.name} is te diep genest."
+        return f"{spelled(path.name)} is te diep genest."

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,17 @@ def test_one_broken_document_does_not_stop_the_others(letters, place):
     assert all(reason.endswith(".") for _, reason in night.broken)
     again = steps.ingest(place, [letters])
     assert again.counts["nog in quarantaine"] == 2
+
+
+def test_a_name_that_is_no_text_does_not_stop_a_night(letters, place):
+    (letters / os.fsdecode(b"caf\xe9.txt")).write_text("Datum 7 mei 2025\nGeen bezwaar.\n")
+    (letters / os.fsdecode(b"kapot\xff.pdf")).write_bytes(b"%PDF-1.4 kapot")
+    done = steps.ingest(place, [letters])
+    assert done.counts["gelezen"] == 2
+    [broken] = open_store(place).quarantine()
+    assert (broken.key, broken.reason.split()[0]) == ("kapot\\udcff.pdf",) * 2
+    assert "caf\\udce9.txt" in {letter.name for letter in open_store(place).letters()}
+    assert steps.ingest(place, [letters]).counts["ongewijzigd"] == 2
 
 
 def test_a_changed_letter_is_replaced_and_a_vanished_one_withdrawn(letters, place):

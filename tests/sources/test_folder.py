@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,23 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     (tmp_path / "map").mkdir()
     (tmp_path / "map" / "link.txt").symlink_to(secret)
     assert list(folder.items(tmp_path / "map")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "spelled"),
+    [
+        (b"caf\xe9.txt", "caf\\udce9.txt"),  # an old archive, in Latin-1
+        (b"rood\x1b[31m.txt", "rood\\x1b[31m.txt"),  # would colour a terminal
+        (b"twee\nregels.txt", "twee\\nregels.txt"),
+        ("om\u202egekeerd.txt".encode(), "om\\u202egekeerd.txt"),
+        ("café\u00a0één.txt".encode(), "café\u00a0één.txt"),
+    ],
+)
+def test_a_name_becomes_text_that_can_be_kept_and_shown(tmp_path, name, spelled):
+    path = tmp_path / os.fsdecode(name)
+    path.write_text("a")
+    [item] = folder.items(tmp_path)
+    assert (item.key, item.name, item.path) == (spelled, spelled, path)
 
 
 def test_a_missing_folder_is_said(tmp_path):
