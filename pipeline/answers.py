@@ -3,13 +3,16 @@
 import json
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pipeline import mending
 from pipeline.notation import written
 from pipeline.records import Span
+from pipeline.search import embedding
 from pipeline.search.entries import Hit, Results
+from pipeline.search.manifest import IndexUnusable, serving
 from pipeline.search.query import tidy
 from pipeline.settings import Settings
 from pipeline.standing import Standing
@@ -48,6 +51,9 @@ def ask(settings: Settings, asked: Sequence[str], limit: int, tell: Tell) -> lis
     `tell` is told in one Dutch sentence of an index that has to be made anew first. Raises
     IndexUnusable when there is nothing to make it of.
     """
+    with suppress(IndexUnusable):
+        serving(settings)
+        embedding.shared(settings)  # before the index: loading it takes memory for a moment
     return mending.answered(
         settings, lambda searcher: [searcher.search(query, limit) for query in asked], tell
     )
