@@ -41,8 +41,14 @@ class Asked:
         self._parts = {part for word in question.words for part in word.parts}
         said = dutch.words(question.free)
         self._typed = {dutch.fold(word.text) for word in said}
-        self._concepts = {named.concept.word for named in thesaurus.find(said)}
+        self._concepts = {
+            named.concept.word
+            for named in thesaurus.find(said)
+            if not _within(said[named.start], question.written)
+        }
         self._exact = {atom for phrase in question.phrases for atom in phrase}
+        # Of a number or a day it is the value that is told: "937" and "6" say nothing apart.
+        self._plain = [word for word in question.words if not _within(word, question.written)]
 
     def answer(self, text: str, beside: str, nearness: str) -> Answer:
         """Return what there is to say of a passage, and of the headings above it."""
@@ -102,8 +108,11 @@ class Asked:
         found = list(self._same(seen.words))
         if found:
             yield f"woorden: {', '.join(found)}"
-        if above := [word for word in self._same(dutch.words(beside)) if word not in found]:
+        heads = dutch.words(beside)
+        if above := [word for word in self._same(heads) if word not in found]:
             yield f"in de kop: {', '.join(above)}"
+        if partly := list(self._partly([*seen.words, *heads])):
+            yield f"een deel van: {', '.join(partly)}"
         if others := list(self._otherwise(seen)):
             yield f"betekent hetzelfde: {', '.join(others)}"
         if near := [word.text for word in seen.words if word.stem in seen.beside]:
@@ -112,9 +121,15 @@ class Asked:
             yield "hetzelfde bedrag, getal of dezelfde datum"
 
     def _same(self, words: Sequence[Word]) -> Iterator[str]:
-        """Yield what was asked and stands there, as it was asked."""
+        """Yield what was asked and stands there, as it was asked, be it in a longer word."""
         there = {word.stem for word in words} | {part for word in words for part in word.parts}
-        asked = (w.text for w in self._question.words if w.stem in there or set(w.parts) & there)
+        asked = (w.text for w in self._plain if w.stem in there)
+        yield from list(dict.fromkeys(asked))[:SHOWN]
+
+    def _partly(self, words: Sequence[Word]) -> Iterator[str]:
+        """Yield what was asked and of which only a part stands there."""
+        there = {word.stem for word in words} | {part for word in words for part in word.parts}
+        asked = (w.text for w in self._plain if w.stem not in there and set(w.parts) & there)
         yield from list(dict.fromkeys(asked))[:SHOWN]
 
     def _otherwise(self, seen: Seen) -> Iterator[str]:
@@ -124,6 +139,10 @@ class Asked:
         )
         other = (name for name in there if not set(map(dutch.fold, name.split())) <= self._typed)
         yield from list(dict.fromkeys(other))[:SHOWN]
+
+
+def _within(word: Word, spans: Iterable[Span]) -> bool:
+    return any(span.start <= word.start < span.end for span in spans)
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

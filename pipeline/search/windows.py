@@ -15,8 +15,9 @@ CONTEXT = 300  # characters of all that before it
 # Where a sentence or a row ends. "jl." and "nr." before a capital may cut too early, which costs
 # nothing here: the pieces are put together again until they are long enough.
 # A motion is one sentence; what it considers and what it asks begins in small letters.
+# A number behind "nr." belongs to it: that sentence answers who asks for that number.
 END = re.compile(
-    r"(?<=[.!?:;])[ \u00a0]+(?=[A-Z0-9€“‘\"'(•–-])|\n+"
+    r"(?<=[.!?:;])(?<!\bnr\.)(?<!\bnrs\.)(?<!\bblz\.)(?<!\bart\.)[ \u00a0]+(?=[A-Z0-9€“‘\"'(•–-])|\n+"
     r"|(?<=[;,])[ \u00a0]+(?=(?:overwegende|constaterende|verzoekt|roept|spreekt|van mening)\b)"
 )
 
