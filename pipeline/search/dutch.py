@@ -16,6 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:[&.'’/\-][^\W_]+)*")
 ATOM = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’](?:s|er|ers)$")
 LINKS = ("", "s", "en", "e", "n")  # between the parts of a compound
+LONGEST = 80  # letters: longer than any word; to look for parts in 2,000 letters takes for ever
 PARTS_FROM = 7  # letters: a shorter word is no compound to us
 WORDS = 60_000  # common words among which parts are looked for
 PART_LETTERS = 3
@@ -98,6 +99,8 @@ def _all(piece: str) -> tuple[str, ...]:
 
 
 def _analysed_plain(word: str) -> tuple[str, tuple[str, ...]]:
+    if len(word) > LONGEST:
+        return fold(word), ()
     base = basic(word)
     parts = split(fold(word))
     if len(parts) < 2:

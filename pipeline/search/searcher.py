@@ -138,7 +138,10 @@ class Searcher:
                 found.pop(key(passage), None)
                 scored = [Scored(one, score, 0.0, score) for one, score in found.items()]
                 return Results("", tuple(self._hits(Question(""), scored, limit)))
-        return Results("", remarks=(f"Passage {passage} staat niet in de index.",))
+        called = (
+            f"Passage {passage}" if passage.isalnum() and len(passage) < 40 else "Deze passage"
+        )
+        return Results("", remarks=(f"{called} staat niet in de index.",))
 
     @_noticing
     def entry(self, passage: str) -> Entry | None:

@@ -128,3 +128,10 @@ def test_the_longest_name_wins():
     names = Thesaurus([["Raad", "raad"], ["RvS", "Raad van State"]])
     found = list(names.find(dutch.words("de Raad van State")))
     assert [(one.concept.variants[0], one.start, one.end) for one in found] == [("RvS", 1, 4)]
+
+
+@pytest.mark.parametrize("word", ["opvang" * 17_000, "a" * 100_000, "ab1" * 30_000])
+def test_a_row_of_letters_without_end_is_one_word_without_parts(word):
+    [found] = dutch.words(word)
+    assert found.stem == word
+    assert found.parts == ()
