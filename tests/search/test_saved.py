@@ -124,3 +124,10 @@ def test_a_store_of_before_gets_the_tables(place):
     engine.dispose()
     saved.save(open_store(place), "naam", "opvang")
     assert len(saved.news(open_store(place))) == 1
+
+
+def test_what_is_only_a_little_about_it_is_not_told(place, bag):
+    """The best of what there is may still be far from what is asked."""
+    saved.save(open_store(place), "sporthallen", "kosten van opvang in sporthallen")
+    assert came_in(place, bag, vogels="De kosten van het onderhoud van vaarwegen stijgen.") == 0
+    assert came_in(place, bag, nieuw=NEW) == 1
