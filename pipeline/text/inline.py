@@ -8,7 +8,7 @@ from pipeline.text.counting import raised
 
 # Every white space but the line end that a reader put there on purpose.
 BLANK = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE = re.compile(r"[\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 LOOSE = re.compile(r" +([.,;:!?)\]])|([(\[]) +")
 
 

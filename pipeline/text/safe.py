@@ -26,8 +26,15 @@ DECLARATION = re.compile(r"""\A\s*<\?xml\b[^>]{0,200}?\?>""")
 ENCODING = re.compile(
     rb"""\A\s{0,100}<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})"""
 )
-# What C0 control characters a text may hold: tab, line feed, form feed, carriage return.
-CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+# Control characters, but those that a text may hold: tab, line feed, form feed, carriage return,
+# next line.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# The same, named by their number in a page: "&#27;" begins a command to a terminal.
+CONTROL_REFERENCE = re.compile(
+    r"&#(?:0{0,6}(?:[0-8]|11|1[4-9]|2[0-9]|3[01])(?![0-9])"
+    r"|x0{0,6}(?:[0-8bef]|1[0-9a-f])(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
 KNOWN_ENCODINGS = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
@@ -62,7 +69,8 @@ def page(raw: bytes) -> str:
     named = CHARSET.search(raw[:4096])
     encoding = declared_encoding(raw) or (named[1].decode("ascii") if named else "")
     text = decoded(raw, encoding)
-    return CONTROL.sub("", _meant(text) or text).lstrip().removeprefix("\ufeff").lstrip()
+    text = CONTROL.sub("", CONTROL_REFERENCE.sub("", _meant(text) or text))
+    return text.lstrip().removeprefix("\ufeff").lstrip()
 
 
 def is_misread(raw: bytes) -> bool:

@@ -38,6 +38,23 @@ def test_block(inner, expected):
     assert blocks_of(inner) == expected
 
 
+@pytest.mark.parametrize(
+    "sign", ["&#27;", "&#0027;", "&#x1B;", "&#7;", "&#7", "\x1b", "\x7f", "\x90"]
+)
+def test_a_page_sends_no_command_to_a_terminal(sign):
+    reading = read_bytes(PAGE.format(inner=f"<p>Een{sign} zin.</p>").encode(), "p.html")
+    assert reading.text == "Een zin."
+    headed = f"<html><title>Duin{sign}en</title><p>Een zin.</p></html>".encode()
+    assert read_bytes(headed, "p.html").letter.title == "Duinen"
+
+
+@pytest.mark.parametrize("sign", ["&#9;", "&#10;", "&#x0a;", "&#13;", " "])
+def test_a_reference_to_white_space_stays(sign):
+    assert blocks_of(f"<p>Een{sign}zin, nummer&#49; en &#127757;.</p>") == [
+        ("alinea", "Een zin, nummer1 en 🌍.")
+    ]
+
+
 def test_navigation_is_left_out():
     text = read_bytes(PAGE.format(inner="<p>Tekst.</p>").encode(), "p.html").text
     assert text == "Tekst."
