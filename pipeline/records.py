@@ -105,7 +105,7 @@ class Fact:
 class Letter:
     """One version of one document written to the Kamer."""
 
-    source: str  # name of the source, as in corpus/sources
+    source: str  # name of the source: that of its folder, or as it was given
     key: str  # the source's own id: a relative path, a GUID, a publication number
     name: str  # file name, as a reader knows it
     sha256: str  # of the raw file: tells versions of the same letter apart

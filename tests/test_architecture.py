@@ -28,6 +28,6 @@ def test_wheel_brings_the_lists_and_calendars(tmp_path, monkeypatch):
     monkeypatch.chdir(ROOT)
     wheel = zipfile.ZipFile(tmp_path / hatchling.build.build_wheel(str(tmp_path)))
     shipped = {name for name in wheel.namelist() if name.startswith("pipeline/_shipped/")}
-    for folder in ("corpus/calendar/", "corpus/lookups/", "corpus/sources/"):
+    for folder in ("corpus/calendar/", "corpus/lookups/"):
         assert any(folder in name for name in shipped), folder
     assert not any("/letters/" in name or "/writing/" in name for name in shipped)

@@ -1,12 +1,8 @@
 import os
-from pathlib import Path
 
 import pytest
 
-from pipeline import sources
 from pipeline.sources import folder
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def test_a_key_is_the_path_within_the_folder(tmp_path):
@@ -51,17 +47,3 @@ def test_a_name_becomes_text_that_can_be_kept_and_shown(tmp_path, name, spelled)
 def test_a_missing_folder_is_said(tmp_path):
     with pytest.raises(folder.FolderMissing, match="bestaat niet"):
         list(folder.items(tmp_path / "weg"))
-
-
-@pytest.mark.parametrize("path", sorted(ROOT.glob("corpus/sources/*.toml")), ids=lambda p: p.stem)
-def test_source_is_described(path):
-    assert sources.load(path).title
-
-
-def test_a_field_that_nobody_reads_is_a_signal(tmp_path):
-    path = tmp_path / "bron.toml"
-    path.write_text(
-        'title="x"\nreader="folder"\nlocation="y"\nsurprise=1\n[expected]\nletters_min=0\nletters_max=1\n'
-    )
-    with pytest.raises(sources.SourceChanged, match="surprise"):
-        sources.load(path)
