@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import zipfile
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -58,6 +59,15 @@ def test_the_packet_is_one_page(tmp_path, profile, format):
     path = tmp_path / f"pakket.{format}"
     export.write_packet(many(40), ON, "Veerboten", path)
     assert len(text_of(converted(path, "pdf", tmp_path, profile))) == 1
+
+
+def test_the_filters_of_ods_are_those_of_its_sheets(tmp_path, profile):
+    path = tmp_path / "overzicht.ods"
+    export.write(rows(), ON, path)
+    book = openpyxl.load_workbook(converted(path, "xlsx", tmp_path, profile))
+    assert book["Overzicht"].auto_filter.ref == book["Overzicht"].dimensions
+    assert book["Te laat"].auto_filter.ref
+    assert book["Overzicht"].print_title_rows == "$1:$1"
 
 
 @pytest.mark.parametrize(("format", "to"), [("xlsx", "ods"), ("ods", "xlsx")])
