@@ -67,7 +67,8 @@ def _told(letter: Letter) -> Iterator[str]:
     if letter.sender:
         yield letter.sender
     called = CALLED.get(letter.kind, "stuk")
-    if letter.title and (not letter.sender or letter.kind not in CALLED):
+    traced = letter.date or letter.reference  # else only its title tells which letter it is
+    if letter.title and not (letter.sender and letter.kind in CALLED and traced):
         called = f"{called} ‘{letter.title}’"
     day = f" van {written(letter.date)}" if letter.date else ""
     if day or letter.title:

@@ -76,6 +76,11 @@ def letter(**known):
             1,
             "Verslag ‘Opvang’ van 2 juli 2025",
         ),
+        (  # neither day nor kenmerk: its title tells which letter it is
+            {"kind": LetterKind.KAMERBRIEF, "sender": "Minister van Financiën", "title": "Opvang"},
+            1,
+            "Minister van Financiën, brief ‘Opvang’",
+        ),
         ({"dossier": "19637", "number": "3171"}, 1, "Kamerstukken II, 19 637, nr. 3171"),
         ({}, 1, "a.pdf"),
     ],

@@ -457,3 +457,32 @@ def test_a_signature_stands_below_what_says_something(settings, bag):
     assert hits[0].entry.document == "motie.pdf"
     best = hits[0].best.of(hits[0].entry.text)
     assert best.startswith("verzoekt de regering")  # the clause, and not the whole motion
+
+
+@pytest.mark.parametrize(
+    ("query", "why", "remark"),
+    [
+        ("opvanglocaties", "Een deel van: opvanglocaties", "‘opvanglocaties’ staat in geen"),
+        ("opvang quxwyz en xyzzyx", "Woorden: opvang", "‘quxwyz’, ‘xyzzyx’ staan in geen"),
+        ("125 duizend", "Hetzelfde bedrag", ""),
+        ("COA", "Betekent hetzelfde: Centraal", ""),
+    ],
+)
+def test_the_reason_names_only_what_stands_there(settings, bag, query, why, remark):
+    passages = [
+        entry("De opvang in de regio kost € 125.000.", document="a.pdf"),
+        entry("Het Centraal Orgaan opvang Asielzoekers zoekt personeel.", document="b.pdf"),
+    ]
+    publish.publish(passages, settings, bag)
+    results = Searcher.open(settings, bag).search(query)
+    assert results.hits[0].why.startswith(why)
+    assert "125" not in results.hits[0].why
+    assert any(each.startswith(remark) for each in results.remarks) if remark else True
+    assert remark or not results.remarks
+
+
+def test_the_number_of_a_paper_stays_in_its_sentence():
+    from pipeline.search.windows import pieces
+
+    text = "Zie Kamerstuk 19 637, nr. 3171 en blz. 4. Dat is alles."
+    assert [span.of(text) for span in pieces(text)] == [text[:41], "Dat is alles."]
