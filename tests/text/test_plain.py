@@ -4,20 +4,10 @@ from collections import Counter
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pipeline.text import Unreadable, plain
+from pipeline.text import plain
 from pipeline.text.blocks import BlockKind, Draft
-
-
-def read(text: str) -> Draft:
-    return plain.read(text.encode("utf-8"), "proef.txt")
-
-
-def of(draft: Draft, kind: BlockKind) -> list[str]:
-    return [block.text for block in draft.blocks if block.kind is kind]
-
+from tests.text.plain_text import of, read
 
 LETTER = """\
 > Retouradres Postbus 20201 2500 EE Den Haag
@@ -224,71 +214,6 @@ def test_text_that_begins_like_a_label_stays_text(sentence):
     assert of(read(f"Een eerste zin.\n\n{sentence}\n"), BlockKind.PARAGRAPH)[1:] == [sentence]
 
 
-@pytest.mark.parametrize(
-    ("text", "reads"),
-    [
-        ("Zie nr.1 van de lijst.", "Zie nr.1 van de lijst."),
-        ("Op grond van art.1 mag dat.", "Op grond van art.1 mag dat."),
-        ("Dat duurt 2,1 uur.", "Dat duurt 2,1 uur."),
-        ("In 2021.1 Dat is bekend.", "In 2021. Dat is bekend."),
-        ("Dat is zo (zie boven).1 En verder.", "Dat is zo (zie boven). En verder."),
-        ("Zoals gemeld,1 is dat zo.", "Zoals gemeld, is dat zo."),
-        ("De motie De Boer c.s.1 vraagt dat.", "De motie De Boer c.s. vraagt dat."),
-        ("Zie de begroting 20111 voor meer.", "Zie de begroting 2011 voor meer."),
-        ("Dat is het beleid¹ van nu.", "Dat is het beleid van nu."),
-        ("Dat is het «beleid»1 van nu.", "Dat is het «beleid» van nu."),
-    ],
-)
-def test_only_a_footnote_number_goes(text, reads):
-    draft = read(f"{text}\n\n1 Kamerstuk 31 710, nr. 88.\n")
-    assert of(draft, BlockKind.PARAGRAPH) == [reads]
-    assert of(draft, BlockKind.FOOTNOTE) == ["Kamerstuk 31 710, nr. 88."]
-
-
-@pytest.mark.parametrize(
-    ("text", "reads"),
-    [
-        ("Zo staat het in de begroting 20111.", "Zo staat het in de begroting 2011."),
-        (
-            "Dit volgt uit de toezegging aan de provincies3.",
-            "Dit volgt uit de toezegging aan de provincies.",
-        ),
-        ("Zie dossier 31710 voor meer.", "Zie dossier 31710 voor meer."),
-        ("In fase2 gebeurt meer.", "In fase2 gebeurt meer."),
-        ("Per e-mail5 graag.", "Per e-mail5 graag."),
-    ],
-)
-def test_numbers_of_lost_footnotes_go_only_where_they_can_be_nothing_else(text, reads):
-    assert of(read(text), BlockKind.PARAGRAPH) == [reads]
-
-
-@pytest.mark.parametrize(
-    ("text", "reads"),
-    [
-        ("De uitstoot van CO2 daalt.1 Dat is goed.", "De uitstoot van CO2 daalt. Dat is goed."),
-        ("Dat is 20 km2 groot.1 Dat is veel.", "Dat is 20 km2 groot. Dat is veel."),
-        ("Dat meldde ik over de dijken 1.", "Dat meldde ik over de dijken."),
-        ("Dat meldde ik over de dijken 1 .", "Dat meldde ik over de dijken."),
-        ("Zie artikel 1. Dat geldt.1", "Zie artikel 1. Dat geldt."),
-        ("Het rapport1\ngeeft een eerste beeld.", "Het rapport geeft een eerste beeld."),
-    ],
-)
-def test_a_number_of_something_else_is_no_footnote_number(text, reads):
-    draft = read(f"{text}\n\n1 Bijlage bij de brief over de dijken.\n")
-    assert of(draft, BlockKind.PARAGRAPH) == [reads]
-
-
-def test_a_footnote_whose_number_stands_on_its_own_line():
-    draft = read(
-        "De raming staat in de bijlage.1 Daarna volgt de rest van\n1\n\nah-tk-20192020-812\n\n"
-        "Dagblad De Dijk, 3 mei 2020.\n\nPagina 2 van 3\n\nde afspraken met het waterschap.\n"
-    )
-    assert of(draft, BlockKind.FOOTNOTE) == ["Dagblad De Dijk, 3 mei 2020."]
-    assert of(draft, BlockKind.PARAGRAPH) == [
-        "De raming staat in de bijlage. Daarna volgt de rest van de afspraken met het waterschap."
-    ]
-
-
 def test_after_an_interruption_lines_go_on_as_before():
     draft = read(
         "De vragen van de leden zijn besproken in het overleg dat ik heb gevoerd met de\n"
@@ -348,21 +273,6 @@ def test_hyphens_that_pdfium_prints_without_a_line_end():
     ]
 
 
-def test_a_footnote_with_an_empty_line_after_each_line():
-    draft = read(
-        "De verlenging is bekend gemaakt in de circulaire.1 Daarna volgt de rest van\n\n"
-        "1 Voor oude zaken is de termijn verlengd in\n\nafwachting van het onderzoek (besluit\n\n"
-        "2022/22).\n\nPagina 3 van 9\n\nde afspraken met de gemeenten in het noorden.\n"
-    )
-    assert of(draft, BlockKind.FOOTNOTE) == [
-        "Voor oude zaken is de termijn verlengd in afwachting van het onderzoek (besluit 2022/22)."
-    ]
-    assert of(draft, BlockKind.PARAGRAPH) == [
-        "De verlenging is bekend gemaakt in de circulaire. Daarna volgt de rest van de afspraken "
-        "met de gemeenten in het noorden."
-    ]
-
-
 def test_markdown_marks_are_read_and_go():
     draft = read(
         "# Verslag\n\n## 2. Planning **dijken**\n\n- *Het waterschap licht toe.*\n"
@@ -392,80 +302,6 @@ def test_headings_of_a_begroting_have_levels():
         ("Stichting Duin", 3),
         ("Opdrachten", 2),
     ]
-
-
-# Encodings and hostile input ----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
-)
-def test_every_encoding_reads_the_same(encoding):
-    text = "De coördinatie van de opvang kost € 12 mln. Dat is één bijdrage van het Rijk.\r\n"
-    draft = plain.read(text.encode(encoding), "proef.txt")
-    assert [block.text for block in draft.blocks] == [text.strip()]
-
-
-def test_twice_encoded_text_is_mended_and_said_so():
-    wrong = "De coördinatie in Oekraïne kost € 3 mln.".encode().decode("cp1252").encode()
-    draft = plain.read(wrong, "proef.txt")
-    assert [block.text for block in draft.blocks] == ["De coördinatie in Oekraïne kost € 3 mln."]
-    assert "verkeerd gecodeerd" in draft.remarks[0]
-
-
-def test_some_broken_bytes_spoil_no_letter():
-    draft = plain.read(("één coördinatie " * 30).encode() + b"\xff eind.", "proef.txt")
-    assert "één coördinatie" in draft.blocks[0].text
-    assert draft.remarks == ["De tekst heeft 1 onleesbare tekens."]
-
-
-@pytest.mark.parametrize("raw", [b"", b" \n\t ", b"\x00" * 100, "\u200b\ufeff".encode()])
-def test_a_file_without_text_is_unreadable(raw):
-    with pytest.raises(Unreadable, match="geen tekst"):
-        plain.read(raw, "leeg.txt")
-
-
-def test_ligatures_and_invisible_characters():
-    draft = read("De \ufb01nanciën\u200b zijn\u00a0goed ge\u00adregeld\x07.")
-    assert [block.text for block in draft.blocks] == ["De financiën zijn goed geregeld."]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a" * 300_000,
-        "woord " * 60_000,
-        "| " * 60_000,
-        "1\n\n" * 6_000,
-        "*_" * 30_000,
-        "[" * 30_000 + "](" * 1000,
-        "-\n" * 12_000,
-        "( " * 30_000,
-        "€ 1 " * 30_000,
-        "Datum\n" * 6_000,
-        "A.1 " * 12_000,
-        "<b" * 30_000,
-        "\f" * 4_000 + "x",
-        "1 2 3 4 " * 12_000,
-    ],
-)
-def test_hostile_input_is_read_in_bounded_pieces(text):
-    draft = read(text)
-    assert all(
-        len(block.text) <= 20_000 for block in draft.blocks if block.kind is not BlockKind.TABLE
-    )
-
-
-@given(st.text(max_size=400))
-def test_any_text_is_read_or_refused_in_a_sentence(text):
-    try:
-        draft = read(text)
-    except Unreadable as reason:
-        assert str(reason).endswith(".")  # noqa: PT017
-    else:
-        assert all(block.text or block.table for block in draft.blocks)
-        for block in draft.blocks:
-            assert all(0 <= mark.at <= len(block.text) for mark in block.markers)
 
 
 def test_what_was_joined_by_word_lists_is_said():
