@@ -153,7 +153,7 @@ class Store:
         query = select(tables.quarantine).order_by(tables.quarantine.c.since)
         with self.engine.connect() as connection:
             found = connection.execute(query).mappings()
-            return [Quarantined(**{**row, "since": _aware(row["since"])}) for row in found]
+            return [Quarantined(**{**row, "since": rows.aware(row["since"])}) for row in found]
 
     def withdraw(self, source: str, keys: Iterable[str]) -> int:
         """Mark documents that are gone from their source; return how many. Nothing is deleted."""
@@ -364,7 +364,7 @@ class Store:
 def _letter(values: dict[str, Any], withdrawn: datetime | None) -> Letter:
     """Return a letter, with the day on which it was gone from its source."""
     letter = codec.load(Letter, values)
-    return replace(letter, withdrawn_on=_aware(withdrawn).date()) if withdrawn else letter
+    return replace(letter, withdrawn_on=rows.aware(withdrawn).date()) if withdrawn else letter
 
 
 def _of(table: Any, source: str, key: str, verb: Any) -> Any:
@@ -372,14 +372,9 @@ def _of(table: Any, source: str, key: str, verb: Any) -> Any:
 
 
 def _night(row: Row[Any]) -> Night:
-    ended = _aware(row.ended) if row.ended else None
-    return Night(row.id, _aware(row.started), ended, row.outcome, row.counts)
+    ended = rows.aware(row.ended) if row.ended else None
+    return Night(row.id, rows.aware(row.started), ended, row.outcome, row.counts)
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _aware(moment: datetime) -> datetime:
-    """Return a moment in UTC: SQLite leaves the zone out, PostgreSQL gives that of its session."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from pipeline.store import tables
+from pipeline.store import rows, tables
 from pipeline.store.database import Store
 
 Record = dict[str, Any]  # a promise as a Kamer lists it, as JSON values
@@ -38,8 +38,8 @@ def keep(store: Store, taken: Taken, records: Mapping[str, Record]) -> None:
             connection.execute(
                 delete(table).where(table.c.house == taken.house, table.c.key.in_(part))
             )
-            rows = [{"house": taken.house, "key": key, "record": records[key]} for key in part]
-            connection.execute(insert(table), rows)
+            values = [{"house": taken.house, "key": key, "record": records[key]} for key in part]
+            connection.execute(insert(table), values)
         connection.execute(
             insert(tables.kamer_registers).values(
                 house=taken.house,
@@ -68,12 +68,11 @@ def taken(store: Store) -> list[Taken]:
     last: dict[str, Taken] = {}
     with store.engine.connect() as connection:
         for row in connection.execute(select(table).order_by(table.c.id)):
-            moment = row.taken_at if row.taken_at.tzinfo else row.taken_at.replace(tzinfo=UTC)
             last[row.house] = Taken(
                 row.house,
                 row.name,
                 row.sha256,
-                moment.astimezone(UTC),
+                rows.aware(row.taken_at),
                 row.number,
                 tuple(row.remarks),
             )

@@ -1,6 +1,7 @@
-"""The rows of the tables, from the records that they keep."""
+"""The rows of the tables, from the records that they keep, and the moments in them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.records import BudgetLine, Mention, Passage, Reading, Statement
@@ -68,3 +69,8 @@ def statement(found: Statement) -> dict[str, Any]:
         "confidence": found.confidence,
         "record": codec.dump(found),
     }
+
+
+def aware(moment: datetime) -> datetime:
+    """Return a moment in UTC: SQLite leaves the zone out, PostgreSQL gives that of its session."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

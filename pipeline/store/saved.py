@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, select, update
 
-from pipeline.store import tables
+from pipeline.store import rows, tables
 from pipeline.store.database import Store
 
 
@@ -53,7 +53,7 @@ def every(store: Store) -> list[Saved]:
     query = select(tables.saved_searches).order_by(tables.saved_searches.c.name)
     with store.engine.connect() as connection:
         return [
-            Saved(row.name, row.query, _aware(row.saved_at), _aware(row.looked_at))
+            Saved(row.name, row.query, rows.aware(row.saved_at), rows.aware(row.looked_at))
             for row in connection.execute(query)
         ]
 
@@ -64,7 +64,7 @@ def arrived(store: Store, name: str) -> list[Arrived]:
     query = select(hits).where(hits.c.search == name).order_by(hits.c.seen_at.desc())
     with store.engine.connect() as connection:
         return [
-            Arrived(row.passage, row.letter, _aware(row.seen_at))
+            Arrived(row.passage, row.letter, rows.aware(row.seen_at))
             for row in connection.execute(query)
         ]
 
@@ -76,13 +76,13 @@ def add(store: Store, name: str, found: Iterable[tuple[str, str]], moment: datet
     looked = update(searches).where(searches.c.name == name).values(looked_at=moment)
     with store.engine.begin() as connection:
         there = set(connection.execute(known).scalars())
-        rows = [
+        new = [
             {"search": name, "passage": passage, "letter": letter, "seen_at": moment}
             for passage, letter in found
             if passage not in there
         ]
-        if rows:
-            connection.execute(insert(hits), rows)
+        if new:
+            connection.execute(insert(hits), new)
         connection.execute(looked)
 
 
@@ -96,8 +96,3 @@ def letters_since(store: Store, moment: datetime) -> dict[str, str]:
     serving = query.where(letters.c.withdrawn_on.is_(None), versions.c.seen_at > moment)
     with store.engine.connect() as connection:
         return {row.id: row.name for row in connection.execute(serving)}
-
-
-def _aware(moment: datetime) -> datetime:
-    """Return a moment with its zone: SQLite gives UTC back without saying so."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
