@@ -22,6 +22,7 @@ PRESENT = re.compile(
     r"\b[Aa]anwezig zijn [a-z0-9]{2,20} (?:leden der Kamer|Kamerleden)(?:,? te weten)?[:,] "
 )
 BETWEEN = re.compile(r",? en (?!de heer|mevrouw)|, (?!en )")
+LONGEST_COMMISSION = 120  # characters of its name, and of the name behind it
 MOST = 75  # nobody lists more members than half the Kamer
 
 
@@ -36,19 +37,27 @@ class Attended:
 def find(text: str) -> Iterator[Attended]:
     """Yield those whom a verslag names as voorzitter, griffier or present."""
     for match in OFFICE.finditer(text):
-        yield from _holder(text, match)
+        yield from _holder(text, match, match.end()) or _behind_commission(text, match)
     for match in PRESENT.finditer(text):
         yield from _listed(text, match.end())
 
 
-def _holder(text: str, match: re.Match[str]) -> Iterator[Attended]:
-    name = surnames.read(text, match.end())
+def _behind_commission(text: str, match: re.Match[str]) -> list[Attended]:
+    """Return who is named behind the last comma: the name of a commission may hold some itself."""
+    line = text[match.end() :].split("\n", 1)[0][:LONGEST_COMMISSION]
+    _, comma, name = line.rpartition(", ")
+    return _holder(text, match, match.end() + len(line) - len(name)) if comma else []
+
+
+def _holder(text: str, match: re.Match[str], at: int) -> list[Attended]:
+    name = surnames.read(text, at)
     if name is None:
-        return
+        return []
     # "Voorzitter, Linde is er niet": only at the end of what stands there.
     behind = text[name.span.end : name.span.end + 1]
     if behind in ("", "\n") or (match["between"] == ": " and behind in ",;"):
-        yield Attended(name, match["office"].lower() == "voorzitter")
+        return [Attended(name, match["office"].lower() == "voorzitter")]
+    return []
 
 
 def _listed(text: str, at: int) -> Iterator[Attended]:

@@ -93,10 +93,13 @@ def lines(reading: Reading) -> Iterator[BudgetLine]:
 
 def _lines(number: int, table: Table, unit: Unit, document: About) -> Iterator[BudgetLine]:
     heads = budget_columns.columns(table)
+    notes = budget_columns.notes(table, heads)
     about = _about(table, heads, document)
     for row in budget_rows.rows(table, article_of(table)):
         for cell in row.cells:
             head = heads[cell.column]
+            if cell.column in notes:
+                continue
             printed = budget_amounts.parse(cell.text)
             if printed is None or not _is_money(row, head.head):
                 continue

@@ -6,7 +6,7 @@ planned and the difference between the two.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,6 +60,19 @@ def columns(table: Table) -> dict[int, Column]:
         for column, text in enumerate(_spread(cells, below, width)):
             heads[column] = f"{heads[column]} {text}".strip()
     return {at: Column(at, head, _year(head), measure_of(head)) for at, head in enumerate(heads)}
+
+
+def notes(table: Table, heads: Mapping[int, Column]) -> set[int]:
+    """Return the columns that number notes: without a head among heads, and counting on from 1."""
+    found = set[int]()
+    for column, head in heads.items():
+        texts = [c.text for c in table.cells if c.column == column and c.row >= table.head_rows]
+        counted = all(text.isdecimal() and len(text) < 3 for text in texts)
+        if column and not head.head and counted and len(texts) > 1:
+            numbers = [int(text) for text in texts]
+            if numbers[0] == 1 and all(a < b for a, b in pairwise(numbers)):
+                found.add(column)
+    return found if any(head.head for head in heads.values()) else set()
 
 
 def _spread(cells: dict[int, Cell], below: Sequence[Cell], width: int) -> list[str]:

@@ -89,6 +89,12 @@ WITH_SHORT_NAME = re.compile(
     r"(?<![\w-])(?P<name>(?P<first>[A-Z])[a-z]{2,30}(?:[ ][a-zëïé-]{2,30}){0,3}?[ ]?(?:wet|regeling|besluit)"
     r"(?:[ ][a-zëïé-]{2,30}){1,7})[ ]\((?P=first)[A-Za-z]{2,9}\)"
 )
+# "Wijziging van de Wet verzonnen zaken in verband met": how the title of a bill names what it changes.
+CHANGED = re.compile(
+    r"[Ww]ijziging[ ]van[ ](?:de|het)[ ](?P<name>(?:Tijdelijke[ ](?:wet|regeling|besluit)|Wet|Rijkswet|Besluit|Regeling)"
+    r"(?:[ ](?!in[ ]verband|houdende|teneinde|en[ ](?:enige|enkele|diverse|de|het|van))[A-Za-zëïéö0-9'’-]{1,30}){1,12})"
+    r"(?:[ ](?:in[ ]verband|houdende|teneinde|\(|en[ ](?:enige|enkele|diverse|de|het|van))|[,.;])"
+)
 # "Artikel 1a van die wet": the law that the sentence before named.
 THAT_LAW = re.compile(
     r"\bartikel(?:en)?[ ][0-9][^.;()]{0,80}?[ ]van[ ](?P<name>die[ ]wet)\b", re.IGNORECASE
@@ -193,6 +199,7 @@ def _laws(text: str, introduced: dict[str, str]) -> list[_Law]:
         WITH_NAMES,
         WITH_SHORT_NAME,
         UP_TO_MARK,
+        CHANGED,
     ):
         found += _shaped(pattern, text)
     known = list(found)

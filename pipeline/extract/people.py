@@ -56,7 +56,7 @@ AS_MINISTER = re.compile(r" ?\((?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b")
 SIGNED = re.compile(
     r"(?:^|\n|\. |, )(?P<office>(?:De|DE) (?:[Mm]inister|[Ss]taatssecretaris|MINISTER|STAATSSECRETARIS)[^.\n]{0,110}?),?\s+(?=[A-Z])"
 )
-CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſ][A-ZÀ-ÖØ-ÞĀ-ſ’'-]+")
+CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][A-ZÀ-ÖØ-ÞĀ-ɏ’'-]+")
 # Behind another word these are small: "Van der", "Op de".
 SECOND = re.compile(r"(?<=(?:Van|Uit) )(?:De[rn]?|Het)\b|(?<=(?:In|Op) )De[n]?\b")
 

@@ -73,6 +73,12 @@ BACK = re.compile(
     r"|(?:be|ver|ont|her)[a-zï]{2,20}(?:d|t)|besloten|ontvangen|verschenen|begonnen|besproken|verlopen"
     r"|verstreken|verzonden|verkregen|bevonden|ontstaan|vertrokken|bewezen|herzien|begrepen)\b"
 )
+# "dat de regeling op 4 maart eindigt": what ends or begins in the present lies ahead, whatever tense
+# the rest of the sentence has.
+STILL_TO_COME = re.compile(
+    r"[^.;,]{0,80}?\b(?:eindigt|eindigen|afloopt|aflopen|vervalt|vervallen|verloopt|stopt|ingaat|ingaan|begint)\b"
+    r"|,\s(?:wanneer|waarna)\s[^.;,]{0,80}?\b(?:eindigt|afloopt|vervalt|verloopt|stopt|ingaat|begint)\b"
+)
 
 
 def find(text: str, on: date | None) -> Iterator[Timed]:
@@ -144,6 +150,8 @@ def _lean(text: str, at: int, *, parliament: bool = False) -> str:
     before, after = text[max(0, at - 150) : at], text[at : at + 150]
     clause = CLAUSE_END.split(before)[-1] + CLAUSE_END.split(after)[0]
     ahead, back = AHEAD.search(clause), BACK.search(clause)
+    if back and not parliament and STILL_TO_COME.match(text, at):
+        return "vooruit"
     if bool(ahead) == bool(back):
         return ""
     return "vooruit" if ahead else "terug"

@@ -15,6 +15,11 @@ from pipeline.records import MentionKind, Period, RtbDate, Span
 
 VALID_UNTIL, REFERENCE_DAY, DECISION, OTHER = "geldig_tot", "peildatum", "besluit", "overig"
 
+# "Daarmee mogen zij tot 4 maart 2032 in Nederland blijven": what it gives, further on in the passage.
+MAY_STAY = re.compile(
+    r"\b(?:mag|mogen|kunt|kunnen)\b[^.;]{0,80}\btot\b[^.;]{0,60}\bin\s+Nederland\s+(?:blijven|verblijven|wonen)\b",
+    re.IGNORECASE,
+)
 # What still speaks of it in the sentence after: "De richtlijn is verlengd tot 4 maart 2026."
 STILL_ABOUT = re.compile(
     r"\b(?:de|deze)\s+(?:richtlijn|bescherming|verlenging|peildatum|einddatum)\b"
@@ -36,7 +41,7 @@ UNTIL_BEFORE = re.compile(
 ENDING = re.compile(
     r"\b(?:verleng\w*|geld(?:ig|t|en|igheid\w*)|(?:door)?loopt|lopen|duurt|van\s+kracht|toepassing|verlopen"
     r"|einddatum|eindig\w*|afloop|afloopt|afgelopen|verstrijk\w*|beëindig\w*|verloopt|verval\w*|stop\w*"
-    r"|bescherming|verblijf\w*|recht\w*)\b",
+    r"|bescherming|verblijf\w*|blijven|recht\w*)\b",
     re.IGNORECASE,
 )
 ENDS_ON = re.compile(
@@ -69,6 +74,7 @@ WAS_THERE = re.compile(
 # The day of a letter, a debate or a count is no day of the richtlijn.
 OF_A_PAPER = re.compile(
     r"\b\w*(?:brief|brieven|debat|uitspraak|vonnis|arrest|motie|vragen|rapport|rapportage|bericht|antwoord\w*|overleg|notitie"
+    r"|aanbeveling"
     r"|toezegging|terugkeerbesluit|Kamerstuk\w*)\b[^.;,]{0,50}$",
     re.IGNORECASE,
 )
@@ -102,7 +108,7 @@ OF_A_PERMIT = re.compile(
 # A condition in a list: "heeft een vergunning die gold op 23 februari 2022".
 CONDITION = re.compile(
     r"\b(?:\w*vergunning\w*|verblijf\w*|verbleef|verbleven|woon\w*|samenwo\w*|vertrokken|vertrok|gevlucht"
-    r"|ontvlucht\w*|verlaten|verliet\w*|ingeschreven|ingereisd|gereisd|duurzame\s+relatie)\b",
+    r"|ontvlucht\w*|verlaten|verliet\w*|ingeschreven|ingereisd|gereisd|duurzame\s+relatie|hoofdverblijf\w*|erkende?\s+vluchteling\w*)\b",
     re.IGNORECASE,
 )
 OUTBREAK = re.compile(
@@ -140,12 +146,14 @@ def find(doc: Doc) -> Iterator[Found]:
         directive = known or (ukraine and doc._.context.rtb)
         about = bool(ABOUT.search(words) or (directive and THE_DIRECTIVE.search(words)))
         about = about or (ukraine and bool(THEIR_PROTECTION.search(words)))
+        about = about or (known and ukraine and bool(MAY_STAY.search(words)))
         known = known or about
         for span, day in dates:
             if not sentence.overlaps(span):
                 continue
             role = _role_if_about(doc.text, sentence, span, about=about, before=before)
-            if role is None and doc._.context.rtb and _is_condition(doc.text, sentence, span, day):
+            told = doc._.context.rtb or about
+            if role in (None, OTHER) and told and _is_condition(doc.text, sentence, span, day):
                 role = REFERENCE_DAY
             if role:
                 value = RtbDate(day, role)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pipeline.extract import directory, office
 from pipeline.records import Span
 
-CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ſ]"
-SMALL = "[a-zß-öø-ÿĀ-ſ’']"
+CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ɏ]"
+SMALL = "[a-zß-öø-ÿĀ-ɏ’']"
 BEFORE = (
     r"(?:[Vv]an(?: (?:der|den|de|het|’t|'t))?|[Dd]er?|[Dd]en|[Tt]er|[Tt]en?|[Vv]on(?: der)?|[Ee]l|"
     r"[Aa]l|[Uu]it (?:de|den)|[Ii]n (?:’t|'t|de)|[Oo]p (?:de|den)|[Ll]a|[Ll]e|[Dd]i|[Dd]a|[Dd]os|[Bb]en|’t|'t)"
@@ -25,7 +25,7 @@ WITH_FIRST = re.compile(
 WITH_TWO = re.compile(
     rf"(?P<given>{FIRST}(?: Jan| Jelle| Willem| Hein| Anthonie)?) (?P<surname>{WORD}(?: {WORD})?{MARRIED})"
 )
-ALONE = re.compile(rf"(?P<given>)(?P<surname>(?=[A-ZÀ-ÖØ-ÞĀ-ſ’'])(?:{BEFORE} )?{WORD}{MARRIED})")
+ALONE = re.compile(rf"(?P<given>)(?P<surname>(?=[A-ZÀ-ÖØ-ÞĀ-ɏ’'])(?:{BEFORE} )?{WORD}{MARRIED})")
 LOWERED = re.compile(rf"(?=[a-z’'])(?P<surname>{BEFORE} {WORD}{MARRIED})")
 
 # Words with a capital that begin no name.

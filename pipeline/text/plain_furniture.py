@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from pipeline.text import plain_sites
 from pipeline.text.blocks import Block, BlockKind
 from pipeline.text.plain_lines import Line, Role, ends_sentence
 from pipeline.text.words import Vocabulary, paragraph
@@ -35,15 +36,26 @@ IMPRINT = re.compile(
 )
 MASTHEAD = re.compile(
     r"(?:Tweede|Eerste) Kamer der Staten-Generaal(?: [0-9])?\Z"
-    r"|Vergaderjaar [0-9]{4}[–-][0-9]{2,4}(?: Aanhangsel van de Handelingen)?\Z"
+    r"|Vergaderjaar [0-9]{4}[‒–—-][0-9]{2,4}(?: Aanhangsel van de Handelingen)?\Z"
     r"|Aanhangsel van de Handelingen\Z|Vragen gesteld door de leden der Kamer, met de daarop door de"
     r"(?: regering gegeven antwoorden)?\Z|regering gegeven antwoorden\Z"
 )
 NUMBER_OF_PIECE = re.compile(
-    r"Nr\. ?[0-9]{1,5}[A-Z]?(?: [A-Z(].{0,200})?\Z"
+    r"[Nn]r\. ?[0-9]{1,5}[A-Z]?(?: [A-Z(].{0,200})?\Z"
     r"|[A-Z]{1,3}[0-9]? (?:(?:NADER|EIND|VOORLOPIG|NADERE) ?)?(?:MEMORIE|VERSLAG|BRIEF|NOTA|MOTIE|LIJST)\b.{0,200}\Z"
 )
-DOSSIER = re.compile(r"[0-9]{2} ?[0-9]{3}(?:[- ]?[IVX]{1,5})? [A-Z].{0,200}\Z")
+DOSSIER = re.compile(r"[0-9]{2} ?[0-9]{3}(?:[- ]?(?:[IVX]{1,5}|[0-9]{2}))? [A-Z].{0,400}\Z")
+BARE_DOSSIER = re.compile(r"[0-9]{2} [0-9]{3}(?:[- ]?(?:[IVX]{1,5}|[0-9]{2}))?\Z")
+# "Nr. 6 VERSLAG", "Nr. 12 BRIEF VAN DE MINISTER ...": no other line begins so.
+NUMBERED_PIECE = re.compile(
+    r"[Nn]r\. ?[0-9]{1,5}[A-Z]? (?:[A-Z]{3,12} )?(?:MEMORIE|VERSLAG|BRIEF|NOTA|MOTIE|ADVIES|LIJST|AMENDEMENT"
+    r"|VOORSTEL)\b"
+)
+# The line in capitals that says what a piece is, where nothing of it follows on the next line.
+WHOLE_TITLE = re.compile(
+    r"(?:MEMORIE VAN (?:TOELICHTING|ANTWOORD)|(?:NADER |EIND|VOORLOPIG )?VERSLAG|VOORSTEL VAN WET"
+    r"|NOTA NAAR AANLEIDING VAN HET (?:NADER )?VERSLAG|NOTA VAN WIJZIGING)(?: ?[0-9])?\Z"
+)
 # Label of a letterhead -> what its value looks like. A value that looks otherwise makes the line
 # ordinary text: "Datum inwerkingtreding is nog niet bekend".
 CODE = r"[A-Z0-9][^ ]{0,40}(?: [0-9][^ ]{0,20}){0,3}|[-–]|[A-Z]{2,8}[ /-][^ ]{0,40}"
@@ -72,15 +84,8 @@ ADDRESS = re.compile(
     r"|[0-9]{4} ?[A-Z]{2} {1,2}[A-Z’'][A-Za-z’' -]{1,30}\Z"
     r"|(?:https?://)?www\.(?:rijksoverheid|tweedekamer|minfin|defensie)\.nl(?:/[^ ]{0,60})?\Z"
     r"|(?:Aan )?[Dd]e [Vv]oorzitter van de (?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?\Z"
-    rf"|(?:Den Haag|[’']s-Gravenhage|Amsterdam|Utrecht), (?:{DATE})\Z"
-)
-# What sites print around a text, as it is left when somebody saves the page as text.
-SITE = re.compile(
-    r"(?:U bent hier|Naar boven|Terug naar boven|Ga (?:direct )?naar (?:de )?(?:hoofd)?inhoud"
-    r"|Overslaan en naar de inhoud gaan|\+ ?Toon begrotingsfasen|Licence"
-    r"|Base description which applies to whole site|Preview document \(.{0,3}origineel\)"
-    r"|Zoals vergunningen, bouwplannen en lokale regelgeving\."
-    r"|Adressen en contactpersonen van overheidsorganisaties\.):?\Z"
+    rf"|(?:(?:RAAD ?)?No\. ?[^ ]{{3,30}} )?(?:Den Haag|[’']s-Gravenhage|Amsterdam|Utrecht), (?:{DATE})\Z"
+    rf"|(?:Vastgesteld|Ontvangen)(?:{DATE})\Z"
 )
 STREET = re.compile(r"[A-Z][A-Za-z.’' -]{3,40} [0-9]{1,4} ?[a-z]?(?:-[0-9]{1,4})?\Z")
 UNIT = re.compile(
@@ -95,7 +100,7 @@ REQUESTS = (
     "correspondentie uitsluitend richten aan het retouradres met vermelding van de datum en het "
     "kenmerk van deze brief.",
 )
-CERTAIN = (PAGE_NUMBER, RUNNING, IMPRINT, MASTHEAD, ADDRESS, SITE)
+CERTAIN = (PAGE_NUMBER, RUNNING, IMPRINT, MASTHEAD, ADDRESS, plain_sites.SITE)
 MOST_TITLE = 6  # lines of the title of a dossier
 UNIT_LINES = 6  # at most, before a label or an address
 
@@ -130,7 +135,9 @@ def _by_what_they_say(lines: list[Line]) -> list[Line]:
 
 def _is_certain(lines: list[Line], at: int) -> bool:
     text = lines[at].text
-    if len(text) > 300:
+    if at < HEAD and plain_sites.is_above(lines, at):
+        return True
+    if len(text) > 420:
         return False
     text = _without_pipes(text)
     if any(pattern.match(text) for pattern in CERTAIN):
@@ -168,10 +175,24 @@ def _in_masthead(lines: list[Line], at: int) -> bool:
         for line in lines[max(0, at - 9) : at + 4]
         if line is not lines[at]
     ]
-    if not any(MASTHEAD.match(other) for other in near):
+    if NUMBERED_PIECE.match(text):
+        return True
+    if not any(MASTHEAD.match(other) for other in near) and not _in_bare_masthead(lines, at):
         return False
-    numbered = NUMBER_OF_PIECE.match(text) or DOSSIER.match(text)
+    numbered = NUMBER_OF_PIECE.match(text) or DOSSIER.match(text) or BARE_DOSSIER.match(text)
     return numbered is not None or (text.isdecimal() and len(text) <= 5)
+
+
+def _in_bare_masthead(lines: list[Line], at: int) -> bool:
+    """Tell whether dossier and number stand together where the name of the Kamer is left out."""
+    if NUMBER_OF_PIECE.match(lines[at].text):
+        return any(_names_dossier(line.text) for line in lines[max(0, at - 6) : at])
+    below = (NUMBER_OF_PIECE.match(line.text) for line in lines[at + 1 : at + 6])
+    return _names_dossier(lines[at].text) and any(below)
+
+
+def _names_dossier(text: str) -> bool:
+    return DOSSIER.match(text) is not None or BARE_DOSSIER.match(text) is not None
 
 
 def _titles(lines: list[Line]) -> list[Line]:
@@ -182,14 +203,16 @@ def _titles(lines: list[Line]) -> list[Line]:
     places: list[int] = []
     for at, line in enumerate(lines[:HEAD]):
         above = lines[at - 1] if at else None
-        if above is None or line.gap or line.role is not Role.BODY:
+        if above is None or line.role is not Role.BODY:
+            continue
+        if line.gap and not (NUMBER_OF_PIECE.match(above.text) and WHOLE_TITLE.match(line.text)):
             continue
         numbered = NUMBER_OF_PIECE.match(above.text) is not None
-        titled = DOSSIER.match(above.text) is not None or (numbered and line.text.isupper())
+        titled = _names_dossier(above.text) or (numbered and line.text.isupper())
         headed = above.role is Role.FURNITURE and titled
         if line.level or NUMBER_OF_PIECE.match(line.text):
             continue
-        if headed or at - 1 in places:
+        if headed or (at - 1 in places and not WHOLE_TITLE.match(above.text)):
             places.append(at)
     return _furnish(lines, places) if len(places) <= MOST_TITLE else lines
 

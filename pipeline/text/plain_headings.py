@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipeline.text.plain_lines import Line, ends_sentence, is_open
 
 LONGEST = 160  # characters
+LONGEST_NUMBERED = 300
 MOST_LINES = 3
 UNNUMBERED = "?"
 PHRASE = 75  # characters; what is longer and has a verb is a sentence that lost its full stop
@@ -31,6 +32,8 @@ NO_HEADING = re.compile(
     r"Geachte |Beste |Hoogachtend|Met vriendelijke groet|Bron(?:nen)?:|De (?:minister|staatssecretaris)"
     r"|(?:Minister|Staatssecretaris) (?:van|voor) .{0,80},?\Z|Ministerie van|Namens|Noot\b"
     r"|(?:Ontvangen|Vastgesteld|Aangeboden|Gedrukt|Herdruk)\b.{0,30}[0-9]{4}\Z"
+    r"|(?:De )?(?:(?:fungerend|waarnemend|plaatsvervangend) )?(?:voorzitter|(?:adjunct-)?griffier) van (?:de|het) "
+    r"|(?:Antwoord|Vragen) van (?:de |het )?(?:leden|lid|minister|staatssecretaris)"
     r"|(?:Met|Onder) verwijzing naar|Mede namens|Voetnoten?\Z",
     re.IGNORECASE,
 )
@@ -46,7 +49,7 @@ CHAIR = re.compile(
     r"(?:De )?(?:(?:fungerend|waarnemend) )?(?:voorzitter|(?:[Aa]djunct-)?[Gg]riffier) van .{0,120},\Z"
 )
 NAME = re.compile(
-    r"(?:(?:mr|drs|dr|ir|ing|prof)\. ?){0,3}(?:[A-Z]\. ?(?:[A-Z]\. ?){0,5}|[A-Z][a-zà-ÿ]{1,20} )"
+    r"(?:(?:[Mm]r|[Dd]rs|[Dd]r|[Ii]r|[Ii]ng|[Pp]rof)\. ?){0,3}(?:[A-Z]\. ?(?:[A-Z]\. ?){0,5}|[A-Z][a-zà-ÿ]{1,20} )"
     r"(?:\([A-Z][a-z]{1,15}\) )?(?:(?:van|de|der|den|ter|ten|te|’t|in) ?){0,3}[A-Z][\w’'-]{1,30}"
     r"(?:[ -][A-Z][\w’'-]{1,30}){0,3}\Z"
 )
@@ -71,7 +74,8 @@ INSTRUMENT = re.compile(
 def is_heading(lines: Sequence[Line], width: int) -> bool:
     """Tell whether lines that stand together read as a heading."""
     text = " ".join(line.text for line in lines)
-    if not lines or len(lines) > MOST_LINES or len(text) > LONGEST:
+    longest = LONGEST_NUMBERED if NUMBERED.match(text) else LONGEST
+    if not lines or len(lines) > MOST_LINES or len(text) > longest:
         return False
     if lines[0].bullet or not OPENING.match(text) or NO_HEADING.match(text):
         return False

@@ -19,6 +19,7 @@ END_OF_SENTENCE = re.compile(
 # Words that something always follows: a line that ends in one of them goes on.
 OPEN_END = re.compile(
     r"(?:\A|[^\w-])(?:aan|als|bij|dan|dat|de|den|der|deze|die|door|een|en|het|hun|in|met|mijn|naar|of|om"
+    r"|Aanhangsel|Kamerstuk(?:ken)?|[Aa]rtikel(?:en)?|[Vv]ergaderjaar|nrs?\."
     r"|onder|onze|op|over|per|te|tegen|ten|ter|tot|tussen|uit|uw|van|vanaf|via|voor|wat|zijn)\Z"
 )
 # Full stops that do not end a sentence.

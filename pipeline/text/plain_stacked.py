@@ -24,7 +24,7 @@ from pipeline.text.plain_stacked_cells import (
     is_caption,
     values,
 )
-from pipeline.text.plain_stacked_heads import Heads, heads_of, top_of
+from pipeline.text.plain_stacked_heads import Heads, heads_of
 
 FEWEST_ROWS = 3  # with the same number of values
 FEWEST_VALUES = 2  # in a row: a label with one number may be a table of contents
@@ -139,7 +139,9 @@ def _usual(runs: Sequence[Run]) -> int:
 def _table(items: Sequence[Item], runs: list[Run]) -> tuple[int, int, list[str]] | None:
     """Return the first and last line of a table and its rows as lines, or None for no table."""
     width = _width(items, runs)
-    runs = _within(items, runs, width)
+    found = _within(items, runs, width)
+    code = _code_before(items, runs, found)
+    runs = found
     years = runs[0] if runs and _are_years(items, runs[0]) else None
     body = runs[1:] if years else runs
     if not body:
@@ -148,12 +150,15 @@ def _table(items: Sequence[Item], runs: list[Run]) -> tuple[int, int, list[str]]
     fewest = FEWEST_ROWS - (years is not None)
     if width < FEWEST_VALUES or full < fewest or full * 3 < len(body):
         return None
-    top = top_of(items, runs[0].start)
-    heads = heads_of(items, top, runs[0].start, width, above_years=years is not None)
+    before = runs[0].start if code is None else code
+    bare = (
+        years is not None or code is not None
+    )  # no label stands between the heads and the values
+    heads = heads_of(items, before, width, bare=bare, above_years=years is not None)
     if years:
-        row = [item.text for item in items[years.start : years.end] if item.kind is Kind.VALUE]
+        row = values(items[years.start : years.end], width)[0][0]
         heads = replace(heads, end=years.end, rows=[*heads.rows, row])
-    cells, end = _rows(items, heads.end, body, width)
+    cells, end = _rows(items, heads.end, body, width, items[code].text if code else "")
     return items[heads.start].line, items[end - 1].line, _printed(heads, cells)
 
 
@@ -170,16 +175,34 @@ def _width(items: Sequence[Item], runs: Sequence[Run]) -> int:
         for width in likely
         if width >= FEWEST_VALUES
     }
-    named = runs[0].values if _are_years(items, runs[0]) else 0  # years head a column each
-    if fits.get(named, 0) * 2 > len(runs):
-        return named
-    return max(fits, key=lambda width: (fits[width], widths[width], -width), default=0)
+    named = _named(items, runs[0])
+    return max(
+        fits, key=lambda width: (fits[width], width in named, widths[width], -width), default=0
+    )
+
+
+def _named(items: Sequence[Item], run: Run) -> set[int]:
+    """Return how many columns the years name that may head a table; blanks behind them are heads too."""
+    if not _are_years(items, run):
+        return set()
+    behind = items[run.end - 1].blanks
+    return {run.values + behind, run.values + (behind + 1) // 2}
 
 
 def _is_one_row(run: Sequence[Item], width: int) -> bool:
     """Tell whether a run of values is one row, perhaps with the number of the next one behind it."""
     rows, left = values(run, width) if width else ([], [])
     return len(rows) == 1 and all(map(CODE.match, left[:1])) and len(left) <= 1
+
+
+def _code_before(items: Sequence[Item], runs: list[Run], found: list[Run]) -> int | None:
+    """Return where the number of the first row stands, if it has one before its label."""
+    at = runs.index(found[0]) if found else 0
+    if not at or runs[at - 1].values != 1:
+        return None
+    code = next(n for n in range(runs[at - 1].start, len(items)) if items[n].kind is Kind.VALUE)
+    labels = sum(item.kind is Kind.LABEL for item in items[code : found[0].start])
+    return code if labels == 1 and CODE.match(items[code].text) else None
 
 
 def _within(items: Sequence[Item], runs: list[Run], width: int) -> list[Run]:
@@ -196,7 +219,7 @@ def _are_years(items: Sequence[Item], run: Run) -> bool:
 def _printed(heads: Heads, cells: Sequence[Cells]) -> list[str]:
     """Return rows of cells as lines with tabs; the numbers of rows have a column where any has one."""
     coded = any(code for code, _, _ in cells)
-    lines = ["\t".join([*[""] * coded, corner, *head]) for head, corner in heads.named()]
+    lines = ["\t".join(row) for row in heads.named(1 + coded)]
     for code, label, found in cells:
         line = "\t".join([*([code] if coded else []), label, *found])
         lines.append(line if "\t" in line else f"{line}\t")
@@ -204,11 +227,11 @@ def _printed(heads: Heads, cells: Sequence[Cells]) -> list[str]:
 
 
 def _rows(
-    items: Sequence[Item], first: int, body: Sequence[Run], width: int
+    items: Sequence[Item], first: int, body: Sequence[Run], width: int, code: str
 ) -> tuple[list[Cells], int]:
-    """Return the rows from an item on, and where in the items they end."""
+    """Return the rows from an item on, and where in the items they end; `code` numbers the first."""
     rows: list[Cells] = []
-    at, code, left = first, "", list[str]()
+    at, left = first, list[str]()
     for run in body:
         rows += [("", word, []) for word in left]
         labels = [item.text for item in items[at : run.start] if item.kind is Kind.LABEL]

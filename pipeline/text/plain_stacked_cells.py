@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import dropwhile
 
 from pipeline.text import tables
 from pipeline.text.plain_lines import ends_sentence
@@ -51,6 +52,8 @@ def values(run: Sequence[Item], width: int) -> tuple[list[list[str]], list[str]]
     if len(texts) >= width:
         full = len(texts) // width * width
         return [texts[at : at + width] for at in range(0, full, width)], texts[full:]
+    if texts and tables.is_year(texts[0]):  # what is empty before years stands over the labels
+        run = list(dropwhile(lambda item: item.kind is Kind.BLANK, run))
     for halved in (False, True):  # newer pages print a blank for each, older ones one between too
         row: list[str] = []
         for at, item in enumerate(run):

@@ -19,7 +19,7 @@ from pipeline.text.plain_stacked_cells import (
 MOST_GROUPS = 4  # labels between a caption and the first values, where no head is among them
 MOST_HEADS = 40  # lines between a caption and the first values
 CORNER = re.compile(
-    r"(?:omschrijving|onderdeel|artikel(?:onderdeel)?|art\.(?: ?nr\.)?|naam|post|begrotingshoofdstuk"
+    r"(?:omschrijving|onderdeel|artikel(?:onderdeel)?|art\.(?: ?nr\.?| ?nummer)?|naam|post|begrotingshoofdstuk"
     r"|hoofdstuk|instrument|agentschap|programma|categorie)\Z",
     re.IGNORECASE,
 )
@@ -33,49 +33,58 @@ class Heads:
     start: int
     end: int
     rows: list[list[str]]
-    corner: str = ""  # the words over the labels
+    corner: tuple[str, ...] = ()  # the words over the numbers and the labels of the rows
 
-    def named(self) -> Iterator[tuple[list[str], str]]:
-        """Yield every row of heads with what stands over the labels, once."""
+    def named(self, labels: int) -> Iterator[list[str]]:
+        """Yield every row of heads behind the cells over the labels, which hold words once."""
         for at, row in enumerate(self.rows):
-            yield row, "" if at else self.corner
+            over = self.corner if not at else ()
+            over = over if len(over) <= labels else (" ".join(over),)
+            yield [*[""] * (labels - len(over)), *over, *row]
 
 
-def top_of(items: Sequence[Item], before: int) -> int:
+def _top_of(items: Sequence[Item], before: int) -> int:
     """Return the first item that may be a head: the one behind a caption, a value or a sentence."""
     at = before
     while at > 0 and before - at < MOST_HEADS:
         item = items[at - 1]
         if item.kind in (Kind.OTHER, Kind.VALUE) or len(item.text) > LONGEST_LABEL:
             break
-        if CAPTION.match(item.text) or tables.unit_of(item.text) or ends_sentence(item.text):
+        if CAPTION.match(item.text) or tables.unit_of(item.text):
+            break
+        if ends_sentence(item.text) and not CORNER.match(item.text):
             break
         at -= 1
     return at
 
 
 def heads_of(
-    items: Sequence[Item], top: int, before: int, width: int, *, above_years: bool
+    items: Sequence[Item], before: int, width: int, *, bare: bool, above_years: bool
 ) -> Heads:
     """Return the heads among the items before the first values.
 
-    Where there are not as many as columns, and their words do not tell which of them stands over
+    With `bare` no label of a first row stands behind them. Where there are not as many as columns, and their words do not tell which of them stands over
     two, the columns stay without heads and their words are rows above the others.
     """
-    words = [at for at in range(top, before) if items[at].kind is Kind.LABEL]
-    first = before if above_years or not words else words.pop()  # the label of the first row
+    words = [at for at in range(_top_of(items, before), before) if items[at].kind is Kind.LABEL]
+    first = before if bare or not words else words.pop()  # the label of the first row
     named = [at for at in words if HEAD.search(items[at].text) or FORMULA.match(items[at].text)]
     if not named:
-        start = words[0] if words and not above_years and len(words) <= MOST_GROUPS else first
+        start = words[0] if words and not bare and len(words) <= MOST_GROUPS else first
         return Heads(start, start, [])
-    corner = items[named[0] - 1].text if named[0] - 1 in words else ""
-    corner = corner if CORNER.match(corner) else ""
-    start = named[0] - bool(corner)
+    start = named[0]
+    while start - 1 in words and named[0] - start < 2 and CORNER.match(items[start - 1].text):
+        start -= 1
+    corner = tuple(item.text for item in items[start : named[0]])
     end = _end_of_heads(items, named, before)
     if above_years:
         whole = not any(at >= end for at in words)
         row = _over_years(items[named[0] : end], width) if whole else []
         return Heads(start, before, [row], corner) if row else Heads(before, before, [])
+    below = [items[at].text for at in words if at >= end]
+    if bare and len(below) == width:
+        over = " ".join(_texts(items[named[0] : end]))
+        return Heads(start, before, [[f"{over} {head}" for head in below]], corner)
     row = _fitted(_with_years(_texts(items[named[0] : end]), width), width)
     formulas = _formulas(items[named[0] : end], width)
     if not row:

@@ -61,6 +61,13 @@ FOUND = {
     "De griffier van de vaste commissie voor Financiën, Lindeboom": [
         ("Lindeboom", "Lindeboom", "other", None)
     ],
+    "De griffier van de vaste commissie voor Water, Weg en Wind, De Linde": [
+        ("De Linde", "De Linde", "other", None)
+    ],
+    "D. Yeșilboom-Linde": [],
+    "Minister D. Yeșilboom-Linde": [
+        ("Minister D. Yeșilboom-Linde", "Yeșilboom-Linde", "bewindspersoon", None)
+    ],
     "De voorzitter van de commissie, Lindeboom": [("Lindeboom", "Lindeboom", "kamerlid", None)],
     "Adjunct-griffier van de commissie, Van der Eik": [
         ("Van der Eik", "Van der Eik", "other", None)

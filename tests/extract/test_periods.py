@@ -129,6 +129,7 @@ def test_days_apart_are_each_their_own():
         ("In maart heb ik u hierover geïnformeerd.", "2023-03-01"),
         ("In maart zal ik u hierover informeren.", "2024-03-01"),
         ("De leden spraken in december over dit plan.", "2023-12-01"),
+        ("Bekend is gemaakt dat de regeling in maart eindigt.", "2024-03-01"),
     ],
 )
 def test_the_verb_tells_which_year_is_meant(text, start):

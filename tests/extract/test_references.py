@@ -161,6 +161,10 @@ def ids(nlp, text, **context):
             ["wet:Tijdelijke wet verzonnen apps"],
         ),
         (
+            "de wijziging van de Tijdelijke wet verzinsels-19 in verband met de regeling daarvan",
+            ["wet:Tijdelijke wet verzinsels-19"],
+        ),
+        (
             "De regeling wordt aangehaald als: Regeling verzinsels 2.",
             ["wet:Regeling verzinsels 2"],
         ),

@@ -21,6 +21,12 @@ def roles(nlp, text, **context):
         # until when it holds
         ("Door de verlenging van de RTB tot 4 maart 2026 gaat dit door.", ["geldig_tot"]),
         ("De RTB is geldig tot en met 3 maart 2027.", ["geldig_tot"]),
+        (
+            "Ontheemden uit Oekraïne vallen onder de RTB. Zij melden zich bij hun gemeente. "
+            "Daarmee mogen zij tot 4 maart 2027 in Nederland blijven.",
+            ["geldig_tot"],
+        ),
+        ("De aanbeveling van de Raad van 16 september 2025 over de RTB ligt voor.", []),
         ("De RTB loopt op 4 maart 2027 af.", ["geldig_tot"]),
         ("De tijdelijke bescherming van derdelanders eindigt per 4 maart 2024.", ["geldig_tot"]),
         ("De tijdelijke bescherming is op 4 maart 2024 geëindigd.", ["geldig_tot"]),
@@ -34,6 +40,15 @@ def roles(nlp, text, **context):
         (
             "Op 13 juni 2025 is ingestemd met verlenging van de RTB tot 4 maart 2027.",
             ["besluit", "geldig_tot"],
+        ),
+        (
+            "De Raad stelde bij uitvoeringsbesluit van 4 maart 2022 een massale toestroom vast.",
+            ["besluit"],
+        ),
+        (
+            "Wie op 23 februari 2022 erkende vluchteling in Oekraïne was, valt onder de "
+            "tijdelijke regeling Oekraïne.",
+            ["peildatum"],
         ),
         ("De Raad besloot op 4 maart 2022 de Richtlijn 2001/55/EG te activeren.", ["besluit"]),
         (

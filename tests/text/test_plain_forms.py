@@ -253,3 +253,36 @@ def test_headings_below_a_signature():
         "en in tabellen. Elk deel begint met een overzicht.\n"
     )
     assert blocks(text, BlockKind.HEADING) == ["B. BEGROTINGSTOELICHTING", "1. Leeswijzer"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "De voorzitter van de commissie, Van der Waard",
+        "De griffier van de vaste commissie voor Water, Weg en Wind, Van der Waard",
+        "Antwoord van Staatssecretaris Waard (Water) (ontvangen 3 mei 2024)",
+    ],
+)
+def test_who_signs_or_answers_is_no_heading(line):
+    assert blocks(f"De dijken zijn veilig.\n\n{line}\n\nDat is zo.\n", BlockKind.HEADING) == []
+
+
+def test_a_numbered_heading_may_be_long():
+    heading = (
+        "II. Reactie van de Minister van Waterstaat, mede namens "
+        + "de Minister van Wegen en " * 6
+        + "Wind"
+    )
+    assert blocks(f"De dijken zijn veilig.\n\n{heading}\n\nDat is zo.\n", BlockKind.HEADING) == [
+        heading
+    ]
+
+
+def test_a_line_that_ends_before_the_number_of_a_paper_goes_on():
+    lines = [
+        "Het antwoord is ontvangen op 14 juli 2024. Zie ook Aanhangsel",
+        "Handelingen, nr. 12.",
+    ]
+    long = "De leden van de waterschappen hebben daar met belangstelling kennis van genomen en"
+    text = "\n".join([*lines, *[long] * 6])
+    assert "Aanhangsel Handelingen" in " ".join(blocks(text, BlockKind.PARAGRAPH))

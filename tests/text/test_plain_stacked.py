@@ -184,3 +184,30 @@ LINES = st.lists(
 def test_no_word_is_lost_or_invented(found):
     text = "\n".join(found)
     assert sorted(plain_stacked.rebuilt(text).split()) == sorted(text.split())
+
+
+def test_the_number_of_the_first_row_and_heads_under_one_head():
+    rows = [("1", "Veren", "10", "20"), ("2", "Sluizen", "30", "40"), ("3", "Bruggen", "5", "6")]
+    heads = ["Art.", "Omschrijving", "Vastgestelde begroting", " ", "Uitgaven", "Ontvangsten"]
+    text = f"{CAPTION}\n\n" + stacked(*heads, *(cell for row in rows for cell in row))
+    assert rows_of(table(text)) == [
+        [
+            "Art.",
+            "Omschrijving",
+            "Vastgestelde begroting Uitgaven",
+            "Vastgestelde begroting Ontvangsten",
+        ],
+        *map(list, rows),
+    ]
+
+
+def test_a_column_that_numbers_notes_is_no_money():
+    rows = [
+        ("Verplichtingen", ["10", "20", "1"]),
+        ("Uitgaven", ["11", "21", ""]),
+        ("12.1 Pontveren", ["11", "21", "2"]),
+        ("Ontvangsten", ["1", "1", "3"]),
+    ]
+    text = page(rows, heads=[" ", "2031", "2032", " "])
+    assert rows_of(table(text))[1] == ["Verplichtingen", "10", "20", "1"]
+    assert sorted({year for _, year in lines(text)}) == [2031, 2032]

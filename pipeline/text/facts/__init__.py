@@ -21,6 +21,7 @@ from pipeline.text.facts import (
     meeting,
     responsible,
     signature,
+    site,
     titles,
 )
 from pipeline.text.facts.sheet import Sheet
@@ -34,7 +35,7 @@ TRUST = {
     origin: rank
     for rank, origins in enumerate(
         (
-            ("briefhoofd",),
+            ("briefhoofd", "sitekop"),
             ("Kamerstukkop", "Aanhangselkop", "Vragenkop"),
             ("VLOS-XML", "XML-metadata"),
             ("Handelingenkop",),
@@ -85,6 +86,7 @@ def fill(letter: Letter, draft: Draft) -> Letter:
 def _found(sheet: Sheet, letter: Letter) -> Iterator[Fact]:
     yield from chain(
         letterhead.find(sheet),
+        site.find(sheet),
         kamerstuk.find(sheet),
         aanhangsel.find(sheet),
         meeting.find(sheet),

@@ -4,9 +4,14 @@ import re
 
 # "19 637", "36 360 VI", "21 501-02", "36 200-XII", "33 000 (R1234)".
 NUMBER = r"[1-9][0-9][ \u00a0\u202f]?[0-9]{3}"
-SUFFIX = r"(?:[ \u00a0-]{1,2}(?:\(?R ?[0-9]{4}\)?|[IVX]{1,6}[A-E]?|[0-9]{2}|[A-Z])(?![A-Za-z0-9]))"
+SUFFIX = (
+    r"(?:[ \u00a0-]{1,2}(?:\(?R ?[0-9]{4}\)?|[IVX]{1,6}[A-E]?|[0-9]{2}|[A-Z])(?![A-Za-z0-9])"
+    r"|(?<=[0-9])[IVX]{1,6}[A-E]?(?=[ \u00a0,]))"  # "36 350VI Wijziging": the space got lost
+)
 DOSSIER = rf"{NUMBER}{SUFFIX}?"
-_PARTS = re.compile(rf"^(?P<number>{NUMBER})(?:[ \u00a0-]{{1,2}}\(?(?P<suffix>[A-Z0-9 ]+?)\)?)?$")
+_PARTS = re.compile(
+    rf"^(?P<number>{NUMBER})(?:[ \u00a0-]{{1,2}}\(?(?P<suffix>[A-Z0-9 ]+?)\)?|(?P<chapter>[IVX]{{1,6}}[A-E]?))?$"
+)
 PUBLICATION = re.compile(
     r"""
     \b(?:
@@ -30,7 +35,7 @@ def canonical(dossier: str) -> str:
     if match is None:
         return re.sub(r"\s+", "", dossier)
     number = re.sub(r"[^0-9]", "", match["number"])
-    suffix = re.sub(r"\s+", "", match["suffix"] or "")
+    suffix = re.sub(r"\s+", "", match["suffix"] or match["chapter"] or "")
     return f"{number}-{suffix}" if suffix else number
 
 

@@ -30,13 +30,13 @@ YEARS = r"(?P<first>[12][0-9]{3})\s{0,2}[-–‒—/]\s{0,2}(?P<last>[0-9]{4}|[0
 LETTERS = r"[A-Z]{1,3}(?![A-Za-z0-9])"
 DIGITS = r"[0-9]{1,5}(?:[A-Z](?![A-Za-z0-9]))?"
 AMID_CAPITALS = (
-    r"(?<=[A-Z][ ])|(?<=[A-Z]\n)(?:AAN|DE|DEN|EEN|EN|HET|IN|LID|OP|OVER|TE|TER|TOT|VAN)\b"
+    r"(?<=[A-Z-][ ])|(?<=[A-Z-]\n)(?:AAN|DE|DEN|EEN|EN|HET|IN|LID|OP|OVER|TE|TER|TOT|VAN)\b"
 )
 # "19 637 Vreemdelingenbeleid Nr. 3171 BRIEF VAN ..." or, in the Eerste Kamer, "... B BRIEF VAN ..."
 PIECE = rf"""
     (?P<dossier>{DOSSIER})\s{{1,3}}
     (?P<title>\S.{{2,700}}?)\s{{1,3}}
-    (?:N[Rr](?:[.,:]?\s{{0,3}}(?P<number>{DIGITS})|\.\s{{0,3}}(?P<series>{LETTERS}))
+    (?:[Nn][Rr](?:[.,:]?\s{{0,3}}(?P<number>{DIGITS})|\.\s{{0,3}}(?P<series>{LETTERS}))
        |(?!{AMID_CAPITALS})(?P<letter>{LETTERS})(?=\s{{1,3}}[A-Z]{{4}}))
 """
 CAPITALS = r"""
@@ -57,10 +57,12 @@ FOOT = re.compile(
 )
 # "Den Haag, 3 november 2031", "Voorgesteld 10 april 2031", "Vastgesteld 6 mei 2031"
 DATED = re.compile(
-    r"(?:(?:’s-Gravenhage|Den Haag|Voorgesteld|Vastgesteld|Ontvangen|Ingezonden|Aangeboden|"
+    r"(?:(?:[’']s-Gravenhage|Den Haag|Voorgesteld|Vastgesteld|Ontvangen|Ingezonden|Aangeboden|"
     r"Ter griffie van de Tweede Kamer der Staten-Generaal ontvangen(?: op)?)"
-    r"\s{0,2},?\s{1,2})(?P<day>[0-9]{1,2}\s{1,2}[a-z]{3,9}\s{1,2}[12][0-9]{3})"
+    r"\s{0,2},?\s{0,2})(?P<day>[0-9]{1,2}\s{1,2}[a-z]{3,9}\s{1,2}[12][0-9]{3})"
 )
+# The same on a line of its own, where the rest of the head is lost.
+ALONE = re.compile(rf"^(?:No\. [^ \n]{{3,30}}(?: [IVX/]{{1,5}})? )?{DATED.pattern}$", re.MULTILINE)
 SENDER = re.compile(r"^(?:GELEIDENDE )?BRIEF VAN (?:DE|HET) (?P<sender>.+)$")
 MEMBERS = re.compile(
     r"\bVAN (?:HET LID|DE LEDEN) (?P<members>.+?)(?= TER VERVANGING| OVER | CS\b|$)"
@@ -104,6 +106,7 @@ def _head(sheet: Sheet) -> Iterator[Fact]:
     text = sheet.head_text
     match = HEAD.search(text) or HEAD_WITHOUT_YEAR.search(text)
     if match is None:
+        yield from _dated(text, ALONE)
         return
     quote = " ".join(match[0].split())[:200]
 
@@ -118,7 +121,12 @@ def _head(sheet: Sheet) -> Iterator[Fact]:
     title = _unbroken(match["title"])
     yield fact("dossier_title", title)
     yield from document(match["document"] or "", title, HEAD_ORIGIN)
-    if dated := DATED.search(text, match.start()):
+    yield from _dated(text[match.start() :], DATED)
+
+
+def _dated(text: str, pattern: re.Pattern[str]) -> Iterator[Fact]:
+    """Yield the day on which a paper says that it was written, put forward or laid down."""
+    if dated := pattern.search(text):
         for day, words in days.find(dated["day"]):
             yield Fact("date", day.isoformat(), HEAD_ORIGIN, words, 1)
 
