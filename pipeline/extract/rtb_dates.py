@@ -41,7 +41,7 @@ UNTIL_BEFORE = re.compile(
 ENDING = re.compile(
     r"\b(?:verleng\w*|geld(?:ig|t|en|igheid\w*)|(?:door)?loopt|lopen|duurt|van\s+kracht|toepassing|verlopen"
     r"|einddatum|eindig\w*|afloop|afloopt|afgelopen|verstrijk\w*|beëindig\w*|verloopt|verval\w*|stop\w*"
-    r"|bescherming|verblijf\w*|blijven|recht\w*)\b",
+    r"|bescherming|verblijf\w*|(?:ver)?blijven|recht\w*)\b",
     re.IGNORECASE,
 )
 ENDS_ON = re.compile(
@@ -98,6 +98,10 @@ RUNS_UNTIL = re.compile(r"\s*(?:tot|t/m)\b(?:\s+en\s+met)?\s+[0-9]{1,2}\s", re.I
 HOLDS = re.compile(
     r"\b(?:verleng\w*|voortgezet|voortzet\w*|geldt|gelden|geldig|van\s+kracht|doorloopt|loopt)\b",
     re.IGNORECASE,
+)
+# "geldt met terugwerkende kracht tot 4 maart 2031": since when, not until when.
+RETROACTIVE = re.compile(
+    r"\bterugwerkende\s+kracht\s+(?:tot|vanaf)(?:\s+en\s+met)?\s*$", re.IGNORECASE
 )
 # "een werkvergunning die geldig is tot 4 mei 2031": a paper of somebody, not the richtlijn.
 OF_A_PERMIT = re.compile(
@@ -194,6 +198,8 @@ def _role(text: str, sentence: Span, day: Span) -> str | None:
     behind = CLAUSE.split(text[day.end : sentence.end])[0]
     near = f"{CLAUSE.split(before)[-1][-300:]} | {behind[:300]}"
     if (COUNTED.search(near) and not REFERENCE_WORD.search(near)) or OF_A_PERMIT.search(before):
+        return None
+    if RETROACTIVE.search(before):
         return None
     if UNTIL_BEFORE.search(before) and _holds_until(before, near):
         return VALID_UNTIL

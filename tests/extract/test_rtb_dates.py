@@ -26,6 +26,11 @@ def roles(nlp, text, **context):
             "Daarmee mogen zij tot 4 maart 2027 in Nederland blijven.",
             ["geldig_tot"],
         ),
+        (
+            "De RTB geeft bescherming. Wie vluchtte kan tot en met 4 maart 2027 in de EU verblijven.",
+            ["geldig_tot"],
+        ),
+        ("De RTB staat werk toe. Dat geldt met terugwerkende kracht tot 4 maart 2022.", []),
         ("De aanbeveling van de Raad van 16 september 2025 over de RTB ligt voor.", []),
         ("De RTB loopt op 4 maart 2027 af.", ["geldig_tot"]),
         ("De tijdelijke bescherming van derdelanders eindigt per 4 maart 2024.", ["geldig_tot"]),
