@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.records import Table
-from pipeline.text import markdown, tables
+from pipeline.text import markdown, plain_spaced, tables
 from pipeline.text.plain_lines import Line, Role, ends_sentence
 
 SEPARATOR = re.compile(
@@ -147,7 +147,7 @@ def table_of(lines: Sequence[Line]) -> Table:
     bold = {at for at, row in enumerate(rows) if any(map(markdown.is_bold, row))}
     clean = [[markdown.unmarked(cell).strip() for cell in row] for row in rows]
     if not any("|" in line.raw or "\t" in line.raw for line in lines):
-        clean = _with_numbers_in_labels(clean)
+        clean = _with_numbers_in_labels(plain_spaced.together(clean))
     return tables.table(clean, page=lines[0].page, caption=caption, bold=bold)
 
 

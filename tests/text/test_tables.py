@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text import plain, tables
+from pipeline.text import plain, plain_spaced, tables
 from pipeline.text.blocks import BlockKind
 
 
@@ -143,3 +143,64 @@ def test_no_cell_is_lost_or_invented(rows):
     printed = sorted(text for row in rows for text in row if text)
     kept = sorted([cell.text for cell in table.cells] + table.caption.split())
     assert kept == printed
+
+
+# Thousands set apart by a space --------------------------------------------------------------
+
+SPACED = """\
+Tabel 3 Budgettaire gevolgen artikel 12 (bedragen x € 1.000)
+Verplichtingen 1 569 500 1 508 700 64 516 1 573 216
+Veren 524 712 504 289 24 849 529 138
+Pontjes 29 896 29 938 – 9 29 929
+Kades 1 044 823 1 004 448 39 667 1 044 115
+Ontvangsten 302 882 256 882 0 256 882
+Waarvan verplicht 529 138
+"""
+
+
+def test_thousands_with_a_space_are_one_number():
+    table = next(b.table for b in plain.read(SPACED.encode(), "proef.txt").blocks if b.table)
+    rows = [[cell.text for cell in row] for row in table.rows()]
+    assert rows[1] == ["Veren", "524 712", "504 289", "24 849", "529 138"]  # by the sum alone
+    assert rows[2] == ["Pontjes", "29 896", "29 938", "– 9", "29 929"]
+    assert rows[4] == ["Ontvangsten", "302 882", "256 882", "0", "256 882"]
+    assert rows[5] == ["Waarvan verplicht 529 138"]  # of which column is not printed
+
+
+def test_a_row_that_can_be_read_in_two_ways_stays_words():
+    rows = [
+        ["Veren", "1", "044", "20"],
+        ["Kades", "2", "055", "30"],
+        ["Dijken", "524", "712", "504"],
+    ]
+    assert plain_spaced.together(rows) == [
+        ["Veren", "1 044", "20"],
+        ["Kades", "2 055", "30"],
+        ["Dijken 524 712 504"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Veren", "104", "200"], ["Kades", "205", "300"]],  # no group begins with a zero
+        [["Veren", "1.044", "020"], ["Kades", "2.055", "030"]],
+        [["Veren", "1", "044"]],
+    ],
+)
+def test_rows_without_such_groups_stay_as_they_are(rows):
+    assert plain_spaced.together(rows) == rows
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["0", "1", "12", "044", "524", "712", "– 3", "(5)", "9%"]), max_size=8
+        ),
+        max_size=8,
+    )
+)
+def test_no_figure_is_lost_or_invented_between_spaces(groups):
+    rows = [["Post", *row] for row in groups]
+    found = plain_spaced.together(rows)
+    assert [" ".join(row) for row in found] == [" ".join(row) for row in rows]
