@@ -93,47 +93,54 @@ def _cell(value: str) -> str:
 
 
 def _lines(night: Night) -> list[tuple[str, str]]:
+    """Return the lines of the report, each with its label; "" where a line has none."""
+    return [*_looked_at(night), *_broken(night), *_kept(night), *_told_after(night)]
+
+
+def _looked_at(night: Night) -> Iterator[tuple[str, str]]:
+    """Yield what the run looked at, and what it read of that."""
     count = night.counts
     read = sum(count.get(name, 0) for name in ("nieuw", "gewijzigd", "opnieuw"))
-    lines = [
-        ("", f"kamerspoor, stand van {night.on.isoformat()}"),
-        (
-            "Bekeken",
-            f"{_many(read + _same(count), 'document')}, {read} gelezen in {night.seconds:.0f} s",
-        ),
-        (
-            "Waarvan",
-            _listed(count, ("nieuw", "gewijzigd", "opnieuw", "ongewijzigd", "ingetrokken")),
-        ),
-    ]
+    seen = _many(read + _same(count), "document")
+    yield "", f"kamerspoor, stand van {night.on.isoformat()}"
+    yield "Bekeken", f"{seen}, {read} gelezen in {night.seconds:.0f} s"
+    kinds = ("nieuw", "gewijzigd", "opnieuw", "ongewijzigd", "ingetrokken")
+    yield "Waarvan", _listed(count, kinds)
     if not read:
-        lines.append(("", "Er is niets veranderd: geen document is opnieuw gelezen."))
+        yield "", "Er is niets veranderd: geen document is opnieuw gelezen."
     if lost := count.get("niet bewaard", 0):
         told = f"van {_many(lost, 'document')} is het bestand weg; wat ervan was gelezen, blijft staan"
-        lines.append(("Niet bewaard", told))
-    lines.append(("Quarantaine", f"{len(night.broken)}" if night.broken else "geen"))
-    lines += [("", f"  {key}: {reason}") for key, reason in night.broken]
+        yield "Niet bewaard", told
+
+
+def _broken(night: Night) -> Iterator[tuple[str, str]]:
+    """Yield what could not be read, or not as text."""
+    yield "Quarantaine", f"{len(night.broken)}" if night.broken else "geen"
+    yield from (("", f"  {key}: {reason}") for key, reason in night.broken)
     if night.without_text:
-        lines.append(("Zonder tekst", ", ".join(night.without_text)))
+        yield "Zonder tekst", ", ".join(night.without_text)
+
+
+def _kept(night: Night) -> Iterator[tuple[str, str]]:
+    """Yield what the store and the register hold after the run."""
     kept = night.kept
-    lines += [
-        ("Bewaard", f"{_many(kept['letters'], 'document')}, {_many(kept['passages'], 'passage')}"),
-        (
-            "Gevonden",
-            _listed(
-                {label: kept.get(kind, 0) for kind, label in MENTIONS.items()}, MENTIONS.values()
-            ),
-        ),
-        ("Toezeggingen", _commitments(night.commitments)),
-        ("Twijfel", _doubt(night.doubtful)),
-    ]
-    lines += [("Veranderd", night.changed)] if night.changed else []
-    lines += [(house, told) for house, told in night.registers]
-    lines += [("Zoekindex", remark) for remark in night.remarks]
-    lines += [("Zoekopdracht", _told(name, found)) for name, found in night.news]
+    found = {label: kept.get(kind, 0) for kind, label in MENTIONS.items()}
+    documents, passages = _many(kept["letters"], "document"), _many(kept["passages"], "passage")
+    yield "Bewaard", f"{documents}, {passages}"
+    yield "Gevonden", _listed(found, MENTIONS.values())
+    yield "Toezeggingen", _commitments(night.commitments)
+    yield "Twijfel", _doubt(night.doubtful)
+
+
+def _told_after(night: Night) -> Iterator[tuple[str, str]]:
+    """Yield what changed, what differs with a Kamer, and what search and the overview have new."""
+    if night.changed:
+        yield "Veranderd", night.changed
+    yield from night.registers
+    yield from (("Zoekindex", remark) for remark in night.remarks)
+    yield from (("Zoekopdracht", _told(name, found)) for name, found in night.news)
     if night.exported:
-        lines.append(("Overzicht", str(night.exported)))
-    return lines
+        yield "Overzicht", str(night.exported)
 
 
 def _registers(register: Ledger) -> Iterator[tuple[str, str]]:
