@@ -16,7 +16,7 @@ WORTH = re.compile(
     r"toe|motie|belo(?:of|fte)|kamer|parlement|\bu\b|terug|brief|brieven|rapportage|bericht|monitor|"
     r"verslag|update|reactie|appreciatie|informe|schriftelijk|stuur|sturen|zend|mee(?:nemen)?\b|aandacht|"
     r"kennis|gestand|antwoord|volgt|nota|doorgeleid|ingaan|daarin|hierin|zou|weten|verwachten|"
-    r"verzocht|termijn|tijd|mogelijk|haalbaar|te melden|kunnen meld|dan (?:zal|zullen)|gelukt|lukt|aanpak|daarbij|actieprogramma|actieplan|mijn best|"
+    r"verzocht|termijn|tijd|mogelijk|haalbaar|te melden|kunnen meld|dan (?:zal|zullen)|hoort|gelukt|lukt|aanpak|daarbij|actieprogramma|actieplan|mijn best|"
     r"\bdat (?:kan|doe)\b|standpunt|visie\b|toegezonden",
     re.IGNORECASE,
 )
