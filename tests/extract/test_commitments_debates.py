@@ -1,6 +1,7 @@
 """Closing lists as different chairs read them out; all speakers and subjects are made up."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -296,3 +297,15 @@ def test_without_a_day_the_vergaderjaar_may_leave_one_office():
         offices.of_speaker("Minister Ollongren", {}, year)
         == "Minister van Binnenlandse Zaken en Koninkrijksrelaties"
     )
+
+
+def test_what_ministers_say_when_they_promise_and_when_they_do_not(nlp):
+    """Each sentence in a turn of its own, for a promise colours the sentence after it."""
+    lines = (Path(__file__).parent / "spoken.tsv").read_text("utf-8").splitlines()
+    said = [line.split("\t") for line in lines]
+    reading = debate(
+        [turn for _, text in said for turn in ((CHAIR, "Het woord is aan de minister."), (MINISTER, text))]
+    )  # fmt: skip
+    promised = {found.quote for found in commitments.statements(reading, docs_of(reading, nlp))}
+    wrong = [text for promises, text in said if (text in promised) != (promises == "ja")]
+    assert wrong == []
