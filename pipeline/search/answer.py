@@ -61,7 +61,8 @@ class Asked:
 
     def _seen(self, text: str) -> Seen:
         words = dutch.words(text)
-        there = [one for one in self._thesaurus.find(words) if one.concept.word in self._concepts]
+        names = self._thesaurus.find(words) if self._concepts else ()
+        there = [one for one in names if one.concept.word in self._concepts]
         said = {word.stem for word in words} | {part for word in words for part in word.parts}
         absent = [word.stem for word in self._question.words if word.stem not in said]
         return Seen(

@@ -7,6 +7,7 @@ comes near to it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.search import dutch, related
 from pipeline.search.dutch import Word
@@ -60,8 +61,14 @@ class Coverage:
     def of(self, entry: Entry) -> float:
         """Return from 0 to 1 how much of the question a passage says, with what stands above it."""
         above = " . ".join((*entry.heading, entry.caption, entry.title or "", entry.asked))
-        there = dutch.stems(entry.text) | dutch.stems(above)
+        there = dutch.stems(entry.text) | _above(above)
         return sum(one.worth * one.found(there) for one in self._sought) / self._total
+
+
+@lru_cache(maxsize=2_000)
+def _above(text: str) -> frozenset[str]:
+    """Return the stems of headings and title, which the passages of a letter have in common."""
+    return frozenset(dutch.stems(text))
 
 
 def _sought(word: Word, worth: float, named: Sequence[tuple[int, int, Names]]) -> Sought:

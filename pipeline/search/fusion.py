@@ -9,7 +9,7 @@ from pipeline.search.formal import says_nothing
 
 # Chosen on measured questions; see benchmarks/queries.py and models/card.md.
 WORDS = 0.6  # the rest is meaning
-COVERED = 0.55  # of the words: how much of the question is there; the rest is their score
+COVERED = 0.6  # of the words: how much of the question is there; the rest is their score
 OF_NUMBER = 0.9  # where a publication is asked for by its number; meaning only orders its passages
 QUESTION = 0.8  # what a question is worth to who asks the same: the answer should come first
 SIGNED = 0.5  # and a signature, greeting or list of names, which says nothing
@@ -74,9 +74,18 @@ def _near(cosine: float, top: float, middle: Middle) -> float:
 
 
 def covered(scored: Sequence[Scored], said: Mapping[int, float], weight: float) -> list[Scored]:
-    """Return the scores again, now that is known how much of the question each passage says."""
+    """Return the scores again, now that is known how much of the question each passage says.
+
+    Where even the best passage says little of it, a few words are no reason to stand before what
+    is near in meaning.
+    """
+    most = max(said.values(), default=0.0)
     return [
-        replace(one, score=one.score + weight * COVERED * (said[one.key] - one.words))
+        replace(
+            one,
+            score=one.score
+            + weight * (COVERED * said[one.key] - (1 - (1 - COVERED) * most**2) * one.words),
+        )
         for one in scored
     ]
 

@@ -27,7 +27,7 @@ from pipeline.settings import Settings
 WIDE = 3  # times the hits asked for, that are looked at to fold and to weigh
 OTHERS = 6  # other names that an empty answer tells of
 DEEP = 100  # passages that each engine brings up
-SHARED = 0.4  # of what all passages have in common, that is taken from a question
+SHARED = 0.3  # of what all passages have in common, that is taken from a question
 # What is worth telling of a saved search: so much of the score of the best there is, and so much
 # of it whatever else there is. Measured with judged questions and letters that come in one by one:
 # models/card.md.
