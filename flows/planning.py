@@ -9,9 +9,15 @@ from pipeline.settings import Settings
 from pipeline.sources import folder
 from pipeline.store import Known, open_store
 
+MANY = 3  # letters that do not leave a source all in one day
+
 
 class OtherRoot(Exception):
     """A source of this name lies elsewhere; the message is one Dutch sentence."""
+
+
+class AllGone(Exception):
+    """Every letter of a source is gone at once; the message is one Dutch sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,9 @@ def of(settings: Settings, path: Path, name: str | None = None) -> Plan:
 def discover(settings: Settings, root: Path, name: str | None = None) -> Plan:
     """Compare a folder with the store.
 
-    `name` is that of the source; without it, that of the folder. Raises FolderMissing, and
-    OtherRoot when a source of this unspoken name was read from elsewhere.
+    `name` is that of the source; without it, that of the folder. Raises FolderMissing, OtherRoot
+    when a source of this unspoken name was read from elsewhere, and AllGone when a folder that
+    held letters holds none: a disk that is not there looks the same, and nothing is withdrawn.
     """
     place, store = root.resolve(), open_store(settings)
     source = name or place.name
@@ -62,8 +69,15 @@ def discover(settings: Settings, root: Path, name: str | None = None) -> Plan:
             f"De bron {source} werd eerder gelezen uit {before}; geef deze map met --source "
             "een eigen naam, of dezelfde naam als zij alleen is verhuisd."
         )
+    known = store.known(source)
+    held = sum(not one.withdrawn for one in known.values())
+    if not found and held >= MANY:
+        raise AllGone(
+            f"De map {root} is leeg, maar er stonden {held} documenten in; is de schijf wel "
+            "aangesloten? Er is niets ingetrokken."
+        )
     store.set_root(source, str(place))
-    return plan(source, found, store.known(source), version.fingerprint())
+    return plan(source, found, known, version.fingerprint())
 
 
 def plan(source: str, found: Sequence[folder.Item], known: dict[str, Known], reader: str) -> Plan:

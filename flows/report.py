@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from flows import steps
 from pipeline import saved
+from pipeline.notation import moment
 from pipeline.records import Status
 from pipeline.register import ledger, wording
 from pipeline.register.ledger import Ledger
@@ -178,6 +179,10 @@ def _commitments(standings: dict[str, int]) -> str:
     return f"{total}: {told}" if total else "geen"
 
 
+def _until(stated: str | None) -> str:
+    return moment(datetime.fromisoformat(stated)) if stated else "nog nooit"
+
+
 def _doubt(number: int) -> str:
     if not number:
         return "geen uitspraak wacht op een beslissing"
@@ -217,7 +222,7 @@ def state_text(state: dict[str, Any]) -> str:
     """Return that state as a person reads it."""
     lines = [
         f"Opslag         {state['opslag']}",
-        f"Bijgewerkt     {state['bijgewerkt_tot'] or 'nog nooit'} ({state['laatste_nacht'] or 'geen nacht'})",
+        f"Bijgewerkt     {_until(state['bijgewerkt_tot'])} ({state['laatste_nacht'] or 'geen nacht'})",
         f"Documenten     {state['aantallen']['letters']}, {state['aantallen']['passages']} passages",
         f"Zoekindex      {state['index']}",
         f"Twijfel        {_doubt(state['twijfel'])}",

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock, Thread
 from time import monotonic
-from zoneinfo import ZoneInfo
 
 from pipeline import indexing
 from pipeline.alone import Busy, alone
-from pipeline.notation import written
+from pipeline.notation import moment
 from pipeline.progress import Step, bar
 from pipeline.search import embedding
 from pipeline.search import manifest as manifests
@@ -125,9 +124,8 @@ def earlier(settings: Settings, unusable: IndexUnusable) -> Earlier | None:
             searcher = Searcher.open(settings, model if same else None, folder)
         except IndexUnusable:
             continue  # of the next one there is more to hope
-        made = datetime.fromisoformat(known.made).astimezone(ZoneInfo("Europe/Amsterdam"))
-        moment = f"{written(made.date())}, {made:%H:%M} uur"
-        return Earlier(searcher, f"Dit antwoord komt uit een eerdere index, van {moment}.")
+        made = moment(datetime.fromisoformat(known.made))
+        return Earlier(searcher, f"Dit antwoord komt uit een eerdere index, van {made}.")
     return None
 
 

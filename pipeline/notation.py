@@ -1,7 +1,8 @@
 """How Dutch writes days and numbers; what reads them and what writes them share it."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 MONTHS = (
     "januari",
@@ -23,6 +24,12 @@ WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"
 def written(day: date) -> str:
     """Return a day as a letter writes it: "7 november 2022"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(moment: datetime) -> str:
+    """Return a moment as a Dutch reader writes it: "7 november 2022, 08:48 uur" where they live."""
+    here = moment.astimezone(ZoneInfo("Europe/Amsterdam"))
+    return f"{written(here.date())}, {here:%H:%M} uur"
 
 
 def number(number: Decimal, places: int | None = None) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from pipeline.notation import written
+from pipeline.notation import moment
 from pipeline.store import Night, Quarantined, Store
 
 NIGHTS = 50  # runs that are looked back to for one that went well
@@ -54,8 +53,7 @@ class Standing:
     def _until(self) -> str:
         if self.updated is None:
             return "Er is nog geen inlezing afgerond."
-        here = self.updated.astimezone(ZoneInfo("Europe/Amsterdam"))
-        return f"Bijgewerkt t/m {written(here.date())}, {here:%H:%M} uur."
+        return f"Bijgewerkt t/m {moment(self.updated)}."
 
 
 def _failed(nights: list[Night]) -> bool:

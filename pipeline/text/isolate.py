@@ -42,6 +42,7 @@ class Limits:
     file: int = 512 * 2**20  # bytes on disk
     pages: int = 5000
     letters: int = 50_000_000  # of reading text: what an archive may expand to
+    passages: int = 20_000  # what is looked for in each of them takes far longer than reading
     documents: int = 200  # after so many a worker is replaced
 
 
@@ -54,7 +55,7 @@ def read_isolated(
     """Return what stands in a file, read in another process.
 
     Raises Unreadable, with one Dutch sentence, when the file cannot be read, breaks its reader or
-    takes more time, memory, pages or text than `limits` allow.
+    takes more time, memory, pages, text or passages than `limits` allow.
     """
     worker = _lent(limits)
     try:
@@ -199,6 +200,8 @@ class Worker:
             raise Unreadable(f"{name} heeft meer dan {limits.pages} bladzijden.")
         if len(reading.text) > limits.letters:
             raise Unreadable(f"{name} bevat meer dan {limits.letters} tekens.")
+        if len(reading.passages) > limits.passages:
+            raise Unreadable(f"{name} bestaat uit meer dan {limits.passages} alinea's.")
         return reading
 
     @property

@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 from fastapi import APIRouter, Request, Response
 
 from pipeline import desk
+from pipeline.notation import moment
 from pipeline.records import MentionKind
 from pipeline.register import ledger, news, rtb
 from pipeline.register.registers import Comparison, Verdict, left_out, shown
 from pipeline.search import publish
 from pipeline.settings import today
 from pipeline.web.api import room
-from pipeline.web.pages import moment, render
+from pipeline.web.pages import render
 
 router = APIRouter(include_in_schema=False)
 WEEK = timedelta(days=7)

@@ -1,9 +1,8 @@
 """Pages for people: search and letter. Plain HTML that works without scripts."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
@@ -25,12 +24,6 @@ router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
 
 
-def moment(when: datetime) -> str:
-    """Return a moment as a Dutch reader writes it, in the time of Den Haag."""
-    here = when.astimezone(ZoneInfo("Europe/Amsterdam"))
-    return f"{notation.written(here.date())}, {here:%H:%M}"
-
-
 def _short(day: date | None) -> str:
     return f"{day:%d-%m-%Y}" if day else ""
 
@@ -38,7 +31,7 @@ def _short(day: date | None) -> str:
 TOLD = {
     "short": _short,
     "written": notation.written,
-    "moment": moment,
+    "moment": notation.moment,
     "found_at": wording.found_at,
     "nr_of": nr_of,
     "own_nr": own_nr,

@@ -99,6 +99,18 @@ def test_a_changed_letter_is_replaced_and_a_vanished_one_withdrawn(letters, plac
     assert list(open_store(place).letters()) == []
 
 
+def test_a_folder_that_is_empty_all_at_once_withdraws_nothing(letters, place):
+    """A disk that is not there looks the same."""
+    for number in range(planning.MANY):
+        (letters / f"{number}.txt").write_text(f"Datum {number + 1} mei 2025\n\nBrief.\n", "utf-8")
+    steps.ingest(place, [letters])
+    for path in letters.iterdir():
+        path.unlink()
+    with pytest.raises(planning.AllGone, match="is leeg, maar er stonden 4 documenten in"):
+        steps.ingest(place, [letters])
+    assert len(list(open_store(place).letters())) == planning.MANY + 1
+
+
 def test_two_folders_of_one_name_are_not_mistaken_for_each_other(letters, place, tmp_path):
     steps.ingest(place, [letters])
     other = tmp_path / "elders" / letters.name

@@ -76,6 +76,7 @@ def test_a_pdf_that_unpacks_to_more_than_fits_is_refused(tmp_path, letter):
         (isolate.Limits(file=100), "is groter dan"),
         (isolate.Limits(pages=1), "heeft meer dan 1 bladzijden"),
         (isolate.Limits(letters=10), "bevat meer dan 10 tekens"),
+        (isolate.Limits(passages=1), "bestaat uit meer dan 1 alinea"),
     ],
 )
 def test_limits_are_said_in_a_sentence(letter, limits, why):
