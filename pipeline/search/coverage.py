@@ -1,7 +1,7 @@
 """How much of what is asked a passage says: each word of the question by what it is worth.
 
 Unlike the score of the word index this does not grow with how often a word stands there, nor with
-how short the passage is. A word also counts, for less, where only its parts are, or a word that
+how short the passage is. A day counts where the letter is of it. A word also counts, for less, where only its parts are, or a word that
 comes near to it.
 """
 
@@ -14,7 +14,7 @@ from pipeline.search.dutch import Word
 from pipeline.search.entries import Entry
 from pipeline.search.query import Question
 from pipeline.search.synonyms import SHORT
-from pipeline.search.words import Words
+from pipeline.search.words import Words, valued
 
 Names = tuple[frozenset[str], ...]
 
@@ -53,16 +53,21 @@ class Coverage:
             for one in words.names(question)
         ]
         self._sought = [_sought(word, worth, named) for word, worth in words.worths(question)]
+        self._values = words.worths_of_values(question)
         self._total = sum(one.worth for one in self._sought)
+        self._total += sum(worth for _, worth in self._values)
 
     def __bool__(self) -> bool:
         return self._total > 0
 
     def of(self, entry: Entry) -> float:
         """Return from 0 to 1 how much of the question a passage says, with what stands above it."""
-        above = " . ".join((*entry.heading, entry.caption, entry.title or "", entry.asked))
-        there = dutch.stems(entry.text) | _above(above)
-        return sum(one.worth * one.found(there) for one in self._sought) / self._total
+        there = dutch.stems(entry.text) | _above(entry.above)
+        said = sum(one.worth * one.found(there) for one in self._sought)
+        if self._values:
+            known = valued(entry)
+            said += sum(worth for value, worth in self._values if value in known)
+        return said / self._total
 
 
 @lru_cache(maxsize=2_000)

@@ -52,6 +52,11 @@ class Entry:
     def key(self) -> int:
         return key(self.passage)
 
+    @property
+    def above(self) -> str:
+        """What stands above the passage and says what it is about."""
+        return " . ".join((*self.heading, self.caption, self.title or "", self.asked))
+
 
 def answered(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield passages in the order of their documents, each answer with the question before it.

@@ -5,7 +5,8 @@ would otherwise hide what it says in all that it says.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ HEAP = 96_000_000  # bytes that Tantivy may hold before it writes a segment
 BEGUN = 5_000  # different words that a beginning may stand for, the commonest first
 PIECES = 3  # pieces of one passage that may come up together
 WORDED = ("stems", "parts", "heading", "notes")  # fields of stems
+VALUED = ("named", "heading")  # and of days, amounts and numbers of publications
 CITED = 4.0  # a publication by its number: who asks that, wants nothing else
 PUBLISHED = {"heading": 2.0, "named": 1.0}  # its own passages, and those that cite it
 OF_NAME = 0.4  # share that a word keeps within a name
@@ -32,6 +34,7 @@ COMMON = 0.25  # share of all passages above which a word is only looked at besi
 
 # What a word counts, by where it is found. Chosen on measured questions (benchmarks/queries.py).
 WHOLE, IN_COMPOUND, IN_HEADING, IN_NOTE, PART, CONCEPT, VALUE = 1.0, 0.5, 0.4, 0.6, 0.35, 1.0, 1.5
+YEAR = re.compile("n(?:19|20)[0-9]{2}")  # as a fixed word
 KIN, NEAR = 0.7, 0.6  # another word of its family, and one that our list puts beside it
 
 
@@ -102,9 +105,17 @@ class Words:
         """Return every word of a question with what it is worth: more where fewer passages have it."""
         return [(word, share * self._rarity(word.stem)) for word, share in self._shares(question)]
 
-    def _rarity(self, stem: str) -> float:
+    def worths_of_values(self, question: Question) -> list[tuple[str, float]]:
+        """Return every day and amount of a question, as a fixed word, with what it is worth.
+
+        A year alone is left out: it says little, and counts among the words.
+        """
+        told = (one for one in question.named if not YEAR.fullmatch(one))
+        return [(one, VALUE * self._rarity(one, VALUED)) for one in told]
+
+    def _rarity(self, word: str, fields: Sequence[str] = WORDED) -> float:
         """Return how rare a word is among the passages, as BM25 counts it."""
-        there = max(self.frequency(field, stem) for field in WORDED)
+        there = max(self.frequency(field, word) for field in fields)
         return math.log(1 + (max(len(self) - there, 0) + 0.5) / (there + 0.5))
 
     def terms(self, question: Question) -> list[Term]:
@@ -132,15 +143,12 @@ class Words:
 
     def _documents(self, entry: Entry) -> Iterator[Document]:
         """Yield one document for each piece of a passage."""
-        above = " . ".join((*entry.heading, entry.caption, entry.title or "", entry.asked))
+        above = entry.above
         concepts = (one.concept.word for one in self._thesaurus.find(dutch.words(above)))
         days = _of_letter(entry)
         beside = " ".join((*_all_stems(above), *concepts, *values.words_of(above), *days))
         notes = " ".join(_all_stems(" ".join(entry.notes)))
-        known = {*map(values.of_amount, entry.amounts), *map(values.of_day, entry.days)}
-        known |= {values.of_month(day.year, day.month) for day in entry.days}
-        known |= set(map(values.of_reference, entry.references))
-        known.update(named for note in entry.notes for named in values.words_of(note))
+        known = _known(entry)
         for piece in cut(entry.text):
             document = self._document(piece.of(entry.text), known)
             document.add_unsigned("key", entry.key)
@@ -298,6 +306,20 @@ def _ways(word: Word, share: float) -> Iterator[Term]:
             yield Term("stems", other, WHOLE * worth * share)
             yield Term("parts", other, IN_COMPOUND * worth * share)
             yield Term("heading", other, IN_HEADING * worth * share)
+
+
+def valued(entry: Entry) -> set[str]:
+    """Return every day, amount and number of a passage, of its letter and of what stands above."""
+    written = values.words_of(f"{entry.above} . {entry.text}")
+    return {*_known(entry), *_of_letter(entry), *written}
+
+
+def _known(entry: Entry) -> set[str]:
+    """Return as fixed words what was found in a passage, and what stands in its notes."""
+    known = {*map(values.of_amount, entry.amounts), *map(values.of_day, entry.days)}
+    known |= {values.of_month(day.year, day.month) for day in entry.days}
+    known |= set(map(values.of_reference, entry.references))
+    return known.union(*map(values.words_of, entry.notes))
 
 
 def _of_letter(entry: Entry) -> Iterator[str]:

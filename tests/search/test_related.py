@@ -1,5 +1,7 @@
 """Words of one family and words near to each other find each other, and count less than the word itself."""
 
+from datetime import date
+
 import pytest
 
 from pipeline.search import dutch, related
@@ -87,6 +89,23 @@ def test_coverage_is_how_much_of_a_question_is_there(settings, text, least, most
     publish([SOLDIERS, OTHER], settings, Bag())
     coverage = Coverage(parse("COA hulp soldaten"), Searcher.open(settings, None).words)
     assert least <= coverage.of(entry(text)) <= most
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "day", "least", "most"),
+    [
+        ("brief van 7 november 2022", "Dit is de brief.", date(2022, 11, 7), 0.8, 1.0),
+        ("brief van 7 november 2022", "Dit is de brief.", date(2022, 12, 7), 0.0, 0.5),
+        ("7.500.000 euro voor soldaten", "Soldaten: € 7,5 miljoen.", None, 0.7, 1.0),
+        ("7.500.000 euro voor soldaten", "Soldaten: € 7,6 miljoen.", None, 0.0, 0.6),
+    ],
+)
+def test_a_day_or_an_amount_is_there_however_it_is_written(
+    settings, question, text, day, least, most
+):
+    publish([SOLDIERS, OTHER], settings, Bag())
+    coverage = Coverage(parse(question), Searcher.open(settings, None).words)
+    assert least <= coverage.of(entry(text, date=day)) <= most
 
 
 def test_a_question_of_only_stop_words_has_nothing_to_cover(settings):
