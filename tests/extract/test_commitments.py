@@ -256,3 +256,17 @@ def test_only_who_is_in_office_promises_the_kamer_something(nlp, sender, sure):
     reading = Reading(letter(sender=sender), text, (passage(text),))
     (found,) = commitments.candidates(reading, [nlp(text)])
     assert commitments.is_sure(found) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Met deze brief informeer ik u over de pont. Tevens wordt u geïnformeerd over de sluizen.", []),
+        ("Met deze brief informeer ik u over de pont. Ook wordt uw Kamer geïnformeerd over de sluis. Daarnaast wordt u geïnformeerd over de brug.", []),
+        ("Met deze brief informeer ik u over de pont. Tevens wordt u in mei geïnformeerd over de sluizen.", ["Tevens"]),
+        ("De bouw van de pont loopt goed. Tevens wordt u geïnformeerd over de sluizen.", ["Tevens"]),
+    ],
+)  # fmt: skip
+def test_what_goes_on_with_this_letter_is_no_promise(nlp, text, found):
+    analysis = analyse(Reading(letter(), text, (passage(text),)), nlp)
+    assert [statement.quote.split()[0] for statement in analysis.statements] == found

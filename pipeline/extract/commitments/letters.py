@@ -31,6 +31,10 @@ EARLIER = (
 # After these the next sentence may say more of the same: "Daarin ga ik ook in op ...".
 ANNOUNCES = (StatementKind.MADE, StatementKind.RECALLED, StatementKind.POSTPONED)
 LOOKS_BACK = (StatementKind.SETTLED, StatementKind.PARTLY, StatementKind.LAPSED)
+# The sign that a sentence does something with this letter, and those that it happens later.
+THIS_LETTER = "deze-brief"
+LATER = frozenset({"termijn", "later-of-vaak", "komend-stuk"})
+NOTHING: frozenset[str] = frozenset()
 # In a letter without headings a section is no longer than this many sentences.
 SECTION = 25
 # Other letters to the Kamer are those of the Rekenkamer, an informateur, a committee, a member.
@@ -80,10 +84,23 @@ def _nearness(at: int, other: int) -> tuple[bool, int]:
 
 def _aware(sentences: list[Sentence]) -> Iterator[Sentence]:
     """Yield sentences that know whether their section speaks of a promise before them."""
-    spoken = False
-    for sentence in sentences:
+    spoken, before = False, NOTHING
+    for plain in sentences:
+        sentence = _continued(plain, before)
+        before = sentence.signs
         yield sentence.with_around("toezegging-in-paragraaf") if spoken else sentence
         spoken = spoken or bool({"toezegging", "toegezegd"} & sentence.signs)
+
+
+def _continued(sentence: Sentence, before: frozenset[str]) -> Sentence:
+    """Return a sentence that is this letter too where it goes on with one that is, and names no time.
+
+    "Met deze brief informeer ik u over de pont. Tevens wordt u geïnformeerd over de sluizen."
+    """
+    goes_on = "ook-wordt" in sentence.signs and not LATER & sentence.signs
+    if not (goes_on and THIS_LETTER in before):
+        return sentence
+    return replace(sentence, signs=sentence.signs | {THIS_LETTER})
 
 
 def _confidence(reading: Reading, sentence: Sentence, judgement: Judgement) -> float:

@@ -12,13 +12,16 @@ WHOM = r"(?:[Uu]|(?:[Uu]w|[Dd]e|[Bb]eide) (?:Tweede |Eerste )?Kamers?)"
 GAP = r"[^.;:]{0,150}?"
 # Between "informeer ik u" and "dat" nothing may say what it is about: "over het plan dat ...".
 SHORT_GAP = r"(?:(?!\b(?:over|inzake|met|op|naar)\b)[^.;:]){0,40}?"
+NOW_TOO = r"(?: (?:ook|nu|tevens|inmiddels|verder|thans|hierbij|hierover|daarover)){0,3}"
 TELLS_NOW = re.compile(
     rf"\b(?:(?:deel|delen) (?:ik|wij) {WHOM}\b{GAP}\b(?:mee|mede),? dat\b"
     rf"|(?:laat|laten) (?:ik|wij) {WHOM}\b{GAP}\bweten,? dat\b"
     rf"|(?:meld|melden|bericht|berichten|informeer|informeren) (?:ik|wij) {WHOM}\b{SHORT_GAP},? dat\b"
     rf"|(?:[Ii]k|[Ww]ij) (?:meld|melden|bericht|berichten|informeer|informeren) {WHOM}\b{SHORT_GAP},? dat\b"
     rf"|(?:(?:kan|kunnen|wil|willen|moet|moeten) (?:ik|wij)|(?:[Ii]k|[Ww]ij) (?:kan|kunnen|wil|willen|moet|moeten)) {WHOM}\b{GAP}"
-    rf"\b(?:melden|meedelen|mededelen|berichten|laten weten),? dat\b)"
+    rf"\b(?:melden|meedelen|mededelen|berichten|laten weten),? dat\b"
+    rf"|(?:kan|kunnen) (?:ik|wij) {WHOM}{NOW_TOO} informeren,? dat\b"
+    rf"|(?:[Ii]k|[Ww]ij) (?:kan|kunnen) {WHOM}{NOW_TOO} informeren,? dat\b)"
 )
 TOLD = (
     r"\b(?:aangegeven|gemeld|bericht|meegedeeld|medegedeeld|aangekondigd|laten weten|geschreven"
