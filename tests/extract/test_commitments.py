@@ -14,7 +14,7 @@ from pipeline.extract.commitments import (
     terms,
 )
 from pipeline.extract.commitments.sentences import Sentence, shown
-from pipeline.records import Reading, Span
+from pipeline.records import Reading, Span, StatementKind
 from pipeline.settings import shipped
 from tests.factories import letter, passage
 
@@ -270,3 +270,8 @@ def test_only_who_is_in_office_promises_the_kamer_something(nlp, sender, sure):
 def test_what_goes_on_with_this_letter_is_no_promise(nlp, text, found):
     analysis = analyse(Reading(letter(), text, (passage(text),)), nlp)
     assert [statement.quote.split()[0] for statement in analysis.statements] == found
+
+
+def test_a_law_that_is_put_off_puts_no_promise_off(nlp):
+    told = "Hierbij stuur ik uw Kamer, zoals toegezegd, de brief over het besluit om de invoering van de Veerpontenwet te verschuiven."
+    assert judging.judge(sentence(nlp, told)).kind is StatementKind.SETTLED
