@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -275,3 +276,19 @@ def test_what_goes_on_with_this_letter_is_no_promise(nlp, text, found):
 def test_a_law_that_is_put_off_puts_no_promise_off(nlp):
     told = "Hierbij stuur ik uw Kamer, zoals toegezegd, de brief over het besluit om de invoering van de Veerpontenwet te verschuiven."
     assert judging.judge(sentence(nlp, told)).kind is StatementKind.SETTLED
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Ik heb uw Kamer toegezegd in het tweede kwartaal van 2018 de kaart te sturen.", date(2018, 6, 30)),
+        ("Op 3 mei 2018 heb ik uw Kamer toegezegd de kaart te sturen.", None),
+        ("Ik heb uw Kamer toegezegd op 3 mei 2018, om de kaart te sturen.", None),
+        ("Ik heb toegezegd uw Kamer te berichten over de ramingen tot en met 2031.", None),
+        ("Ik zal uw Kamer in mei 2018 berichten over de veerpont.", None),
+    ],
+)  # fmt: skip
+def test_a_recalled_promise_keeps_the_term_that_has_passed(nlp, text, until):
+    written = replace(letter(), date=date(2018, 7, 10))
+    (found,) = analyse(Reading(written, text, (passage(text),)), nlp).statements
+    assert (found.term and found.term.until) == until

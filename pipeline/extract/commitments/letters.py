@@ -136,10 +136,16 @@ def _statement(reading: Reading, sentence: Sentence, judgement: Judgement) -> St
 
 
 def _term(text: str, kind: StatementKind, on: date | None) -> Term | None:
-    """Return the term of a statement; what is done with has none, what is postponed a new one."""
+    """Return the term of a statement; what is done with has none, what is postponed a new one.
+
+    Of a promise that is recalled, also a term that has passed says that it is late.
+    """
     if kind in LOOKS_BACK:
         return None
-    return terms.find(text, on, postponed=kind is StatementKind.POSTPONED)
+    found = terms.find(text, on, postponed=kind is StatementKind.POSTPONED)
+    if found is None and kind is StatementKind.RECALLED:
+        return terms.passed(text, on)
+    return found
 
 
 def _by(reading: Reading, sentence: Sentence) -> str | None:

@@ -47,6 +47,11 @@ IN_YEAR = re.compile(
 )
 # "of zij voldoen aan de deadline van 1 april": somebody else's day.
 DEADLINE = re.compile(r"\b(?:deadline|peildatum|ingangsdatum)s? van $", re.IGNORECASE)
+# "over de ramingen tot en met 2031": the years that a report is about.
+THROUGH = re.compile(r"(?:tot en met|t/m) [0-9]{4}")
+# "Ik heb toegezegd in het voorjaar van 2018 de kaart te sturen": what was to be done by then.
+PLEDGED = re.compile(r"\b(?:toegezegd|beloofd|aangekondigd)\b")
+TO_DO = re.compile(r"[^,;:.]{0,200}?\b(?:te|zal|zou|zullen|zouden)\b")
 YEAR_ALONE = re.compile(r"[0-9]{4}(?:[-–/][0-9]{2,4})?")
 
 
@@ -67,6 +72,24 @@ def find(text: str, on: date | None, *, postponed: bool = False) -> Term | None:
     if candidates:
         return _term(text, max(candidates, key=lambda timed: _weight(text, timed)))
     return event(text)
+
+
+def passed(text: str, on: date | None) -> Term | None:
+    """Return the term of a recalled promise that has passed by now: by when it was to be kept.
+
+    It stands between "toegezegd" and what was to be done; the day of the debate stands before.
+    """
+    pledged = PLEDGED.search(text)
+    if pledged is None:
+        return None
+    for timed in periods.find(text, on):
+        between = text[pledged.end() : timed.span.start]
+        aside = ABOUT.search(between) or CLAUSE.search(between)
+        if timed.span.start < pledged.end() or aside or not timed.period.until:
+            continue
+        if TO_DO.match(text[timed.span.end :]) and _tells_when(timed, text):
+            return _term(text, timed)
+    return None
 
 
 def event(text: str) -> Term | None:
@@ -111,6 +134,8 @@ def _ahead(timed: Timed, on: date | None) -> bool:
 def _tells_when(timed: Timed, text: str) -> bool:
     """Tell whether an expression can say when: a bare year does behind a word of time."""
     if DEADLINE.search(text[: timed.span.start]):
+        return False
+    if THROUGH.fullmatch(timed.span.of(text)) and ABOUT.search(text[: timed.span.start]):
         return False
     bare = YEAR_ALONE.fullmatch(timed.span.of(text))
     return not bare or bool(IN_YEAR.search(text[: timed.span.start]))
