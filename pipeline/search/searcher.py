@@ -31,7 +31,7 @@ SHARED = 0.3  # of what all passages have in common, that is taken from a questi
 # What is worth telling of a saved search: so much of the score of the best there is, and so much
 # of it whatever else there is. Measured with judged questions and letters that come in one by one:
 # models/card.md.
-ENOUGH, LEAST = 0.6, 0.5
+ENOUGH, LEAST = 0.6, 0.45
 CLOSE, NEARBY = 0.8, 0.5  # of the way to the nearest: "sluit sterk aan", "sluit aan"
 
 
