@@ -16,7 +16,6 @@ MEMBERS = re.compile(
     rf"\b(?P<title>(?:[Kk]amer)?[Ll](?:id|eden)|[Dd]e heer|[Dd]e heren|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.)"
     rf" (?P<names>{TITLE}{NAME}{PARTY}(?:(?:, | en |, en |/| alsook | alsmede ){TITLE}{NAME}{PARTY}){{0,5}})"
 )
-SEVERAL = re.compile(rf"({NAME}){PARTY}")
 OF_A_MOTION = re.compile(
     r"(?:motie|moties|amendement|amendementen|initiatiefwet|initiatiefnota|voorstel|rapport|advies"
     r"|aanbevelingen|onderzoek|boek|artikel|opiniestuk)"
